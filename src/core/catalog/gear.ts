@@ -6,7 +6,7 @@
  * The packed index holds the same records without notes, addresses and rejected figures, and with
  * each figure's trust written into it (`index-entry.ts`).
  */
-import type { Stated } from "../units/figure.ts";
+import type { Stated, Trust } from "../units/figure.ts";
 
 /** How a source of the catalogue came by its figures; "unsourced" is general knowledge nobody could point to. */
 export type SourceTrust = "measured" | "maker" | "deduced" | "unsourced";
@@ -68,13 +68,13 @@ export type ImpedanceModel =
       readonly resonances: readonly ModelResonance[];
       readonly lossyInductance?: ModelInductance;
       readonly source: string;
-      readonly trust?: SourceTrust;
+      readonly trust?: Trust;
       readonly condition: string;
     }
   | {
       readonly kind: "resistive";
       readonly source: string;
-      readonly trust?: SourceTrust;
+      readonly trust?: Trust;
       readonly condition: string;
     };
 
@@ -91,8 +91,11 @@ export interface Product {
   readonly sources: Readonly<Record<string, GearSource>>;
 }
 
+/** What is worn, and where. */
 export type HeadphoneKind = "headphones" | "iem" | "earbuds";
+/** What moves the air. */
 export type Transducer = "dynamic" | "planar" | "balancedArmature" | "hybrid" | "other";
+/** Whether the back of the driver is open to the room. */
 export type Back = "open" | "semiOpen" | "closed" | "inEar";
 
 /** A pair of headphones or in-ear monitors; `impedanceOhm` is |Z| at 1 kHz where measured, else nominal (its condition says which). */
@@ -108,6 +111,7 @@ export interface HeadphoneGear extends Product {
   readonly isolationDb?: GearFigure;
 }
 
+/** What a device is sold as. */
 export type ElectronicsKind =
   | "phone"
   | "laptop"
@@ -118,6 +122,7 @@ export type ElectronicsKind =
   | "distributionAmplifier"
   | "player";
 
+/** What the headphone stage is made of, a description and not a measurement. */
 export type Topology =
   | "thxAaa"
   | "discrete"
@@ -129,10 +134,13 @@ export type Topology =
   | "tubeHybrid"
   | "unknown";
 
+/** What turns the level down. */
 export type VolumeKind = "potentiometer" | "digital" | "stepped" | "none" | "unknown";
 
+/** What a socket is for. */
 export type OutputKind = "headphone" | "line" | "preamp";
 
+/** The plug a socket takes. */
 export type Connector = "2.5 mm" | "3.5 mm" | "4.4 mm" | "6.35 mm" | "XLR-3" | "XLR-4" | "RCA" | "other";
 
 /** A ratio of full scale to noise, with the weighting it was taken with. */
@@ -217,9 +225,10 @@ export interface Output {
   readonly crosstalk?: Crosstalk;
 }
 
-/** The analog input of an amplifier. */
+/** The analog input of an amplifier; `highPassHz` is the corner of its coupling capacitor where one is published. */
 export interface AnalogInput {
   readonly impedanceOhm?: GearFigure;
+  readonly highPassHz?: GearFigure;
   readonly maxVrms?: GearFigure;
 }
 
@@ -234,7 +243,7 @@ export interface Converter {
 export interface VolumeControl {
   readonly kind: VolumeKind;
   readonly source: string;
-  readonly trust?: SourceTrust;
+  readonly trust?: Trust;
 }
 
 /** A phone, laptop, dongle, interface, amplifier or player; `dac` is null for a device that has none. */

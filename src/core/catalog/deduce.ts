@@ -1,0 +1,128 @@
+/**
+ * Electrical figures that follow from others: residual noise and voltage of an output.
+ *
+ * Every deduction is named in the figure's condition. A ratio whose reference nobody states gives nothing.
+ */
+import { ratioFromDb } from "../units/decibel.ts";
+import type { Bound, Stated, Trust } from "../units/figure.ts";
+import type { GearFigure, Output, RatedPower, Weighting } from "./gear.ts";
+import { spreadDbOf } from "./spread.ts";
+
+/** White noise from 20 Hz to 20 kHz reads this much less through the A curve (equivalent bandwidth 12 467 Hz, IEC 61672-1). */
+const whiteOverADb = 2.05;
+
+/** What is added to make a figure unweighted, what that adds to its sigma, and its words. */
+const unweighting: Readonly<Record<Weighting, { readonly addedDb: number; readonly sigmaDb: number; readonly words: string }>> = {
+  none: { addedDb: 0, sigmaDb: 0, words: "" },
+  A: { addedDb: whiteOverADb, sigmaDb: 0, words: ", A-weighted, so 2.05 dB added for white noise" },
+  // (judgement) weighting not stated: anything from 0 to 2.05 dB, taken as 1.0 with the sigma of a uniform spread, 2.05 / sqrt(12)
+  unstated: { addedDb: 1, sigmaDb: whiteOverADb / Math.sqrt(12), words: ", weighting not stated, so 1.0 dB added" },
+};
+
+/** A deduction is unsourced when anything it stands on is. */
+function deducedTrust(...figures: readonly GearFigure[]): Trust {
+  return figures.some((figure) => (figure.trust ?? "unsourced") === "unsourced") ? "unsourced" : "deduced";
+}
+
+/** The bound of a / b from the bounds of a and b: undefined (exact) when both are, "unclear" when they pull apart. */
+function quotientBound(over: Bound | undefined, under: Bound | undefined): Bound | undefined | "unclear" {
+  const flipped = under === "atLeast" ? "atMost" : under === "atMost" ? "atLeast" : undefined;
+  const upper = over === "exact" ? undefined : over;
+  if (upper === undefined) return flipped;
+  return flipped === undefined || flipped === upper ? upper : "unclear";
+}
+
+function noiseFigure(
+  noiseVrms: number,
+  weighting: Weighting,
+  words: string,
+  from: readonly GearFigure[],
+  bound: Bound | undefined,
+): Stated {
+  const { addedDb, sigmaDb, words: weighted } = unweighting[weighting];
+  const worstDb = Math.max(...from.map((figure) => spreadDbOf("noise", figure)));
+  const note = from[0].condition === undefined ? "" : ` (${from[0].condition})`;
+  return {
+    value: noiseVrms * ratioFromDb(addedDb),
+    source: from[0].source,
+    trust: deducedTrust(...from),
+    condition: `noise ${words}${weighted}${note}`,
+    ...(bound === undefined ? { spreadDb: Math.hypot(worstDb, sigmaDb) } : { bound }),
+  };
+}
+
+/** The highest voltage of an output: as stated, else the greatest that its rated powers imply, which the open circuit at least reaches. */
+export function maxVrmsOf(output: Output): Stated | undefined {
+  if (output.maxVrms !== undefined) return output.maxVrms;
+  const loaded = (output.powers ?? []).map(voltageFromPower);
+  if (loaded.length === 0) return undefined;
+  const highest = loaded.reduce((most, figure) => (figure.value > most.value ? figure : most));
+  return { ...highest, bound: "atLeast" };
+}
+
+/** The voltage at a load that takes a rated power. */
+export function voltageFromPower(power: RatedPower): Stated {
+  // V = sqrt(P R)
+  const { powerW, loadOhm } = power;
+  const bound = powerW.bound === undefined || powerW.bound === "exact" ? {} : { bound: powerW.bound };
+  return {
+    value: Math.sqrt(powerW.value * loadOhm),
+    source: powerW.source,
+    trust: deducedTrust(powerW),
+    condition: `from ${powerW.value} W into ${loadOhm} ohm`,
+    spreadDb: spreadDbOf("level", powerW),
+    ...bound,
+  };
+}
+
+/** Noise from a published noise voltage. */
+export function noiseFromNoise(output: Output): Stated | undefined {
+  if (output.noise === undefined) return undefined;
+  const { noiseVrms, weighting } = output.noise;
+  const bound = noiseVrms.bound === "exact" ? undefined : noiseVrms.bound;
+  return noiseFigure(noiseVrms.value, weighting, "as published", [noiseVrms], bound);
+}
+
+/** Noise from a signal-to-noise ratio whose reference is stated. */
+export function noiseFromSignalToNoise(output: Output): Stated | undefined {
+  const { ratioDb, referenceVrms, weighting } = output.signalToNoise ?? {};
+  if (ratioDb === undefined || referenceVrms === undefined || weighting === undefined) return undefined;
+  const bound = quotientBound(undefined, ratioDb.bound);
+  if (bound === "unclear") return undefined;
+  // Vn = Vref / 10^(SNR / 20)
+  const noiseVrms = referenceVrms / ratioFromDb(ratioDb.value);
+  return noiseFigure(noiseVrms, weighting, `from ${ratioDb.value} dB below ${referenceVrms} V`, [ratioDb], bound);
+}
+
+/** Noise from a dynamic range, which is taken at the output's highest voltage. */
+export function noiseFromDynamicRange(output: Output): Stated | undefined {
+  const fullScale = maxVrmsOf(output);
+  if (output.dynamicRange === undefined || fullScale === undefined) return undefined;
+  const { ratioDb, weighting } = output.dynamicRange;
+  // a voltage implied by a power is close enough to the open circuit for this: its "at least" is dropped when it was deduced
+  const bound = quotientBound(output.maxVrms?.bound, ratioDb.bound);
+  if (bound === "unclear") return undefined;
+  // Vn = Vfs / 10^(DR / 20)
+  const noiseVrms = fullScale.value / ratioFromDb(ratioDb.value);
+  const words = `from a dynamic range of ${ratioDb.value} dB at ${Number(fullScale.value.toPrecision(3))} V`;
+  return noiseFigure(noiseVrms, weighting, words, [ratioDb, fullScale], bound);
+}
+
+/** The most noise that a SINAD at a stated level allows: all of it noise. */
+export function noiseFromSinad(output: Output): Stated | undefined {
+  const { ratioDb, atVrms } = output.sinad ?? {};
+  if (ratioDb === undefined || atVrms === undefined || ratioDb.bound === "atMost") return undefined;
+  // Vn <= V / 10^(SINAD / 20): distortion takes its share of the rest
+  const noiseVrms = atVrms / ratioFromDb(ratioDb.value);
+  return noiseFigure(noiseVrms, "none", `and distortion ${ratioDb.value} dB below ${atVrms} V`, [ratioDb], "atMost");
+}
+
+/**
+ * Residual noise of an output in volts, unweighted from 20 Hz to 20 kHz: from a noise voltage, else an
+ * SNR with a stated reference, else a dynamic range, else (a bound) a SINAD; undefined when none is published.
+ */
+export function residualNoiseOf(output: Output): Stated | undefined {
+  return (
+    noiseFromNoise(output) ?? noiseFromSignalToNoise(output) ?? noiseFromDynamicRange(output) ?? noiseFromSinad(output)
+  );
+}

@@ -1,0 +1,41 @@
+/**
+ * From a product's file to its row in the packed index.
+ *
+ * The row keeps every figure that a rule may ask for, with its trust written beside it, and drops what
+ * only `gear show` prints: notes, addresses, rejected sensitivities, alternates and reasons.
+ */
+import type { Gear, GearEntry, GearSource } from "./gear.ts";
+import { isHeadphones } from "./gear.ts";
+
+/** What `gear show` prints and no rule reads. */
+const onlyShown: ReadonlySet<string> = new Set(["alternates", "why", "notes", "sources"]);
+
+/** A copy of plain data in which everything that names a source also carries that source's trust. */
+function trusting(value: unknown, sources: Readonly<Record<string, GearSource>>, dropped: ReadonlySet<string>): unknown {
+  if (Array.isArray(value)) return value.map((item) => trusting(item, sources, dropped));
+  if (typeof value !== "object" || value === null) return value;
+  const copy: Record<string, unknown> = {};
+  for (const [key, item] of Object.entries(value)) {
+    if (dropped.has(key)) continue;
+    if (key === "sources") {
+      copy[key] = item;
+      continue;
+    }
+    copy[key] = trusting(item, sources, dropped);
+    if (key === "source" && typeof item === "string" && Object.hasOwn(sources, item)) copy.trust = sources[item].trust;
+  }
+  return copy;
+}
+
+/** The whole product with each figure's trust beside it. */
+export function withTrust(gear: Gear): Gear {
+  return trusting(gear, gear.sources, new Set()) as Gear;
+}
+
+/** The product's row in the index. */
+export function indexEntryOf(gear: Gear): GearEntry {
+  const used = isHeadphones(gear)
+    ? { ...gear, sensitivities: gear.sensitivities.filter((sensitivity) => sensitivity.inUse === true) }
+    : gear;
+  return trusting(used, gear.sources, onlyShown) as GearEntry;
+}
