@@ -1,0 +1,56 @@
+/** How far a full-scale sine is from the first limit of the chain, into the real load. */
+
+import { magnitudeAt } from "../math/complex-array.ts";
+import { envelopeVrms, type LimitKind } from "../stages/amplifier/limits.ts";
+import type { LoadLaw, StageLaw } from "../stages/law.ts";
+import { dbFromRatio } from "../units/decibel.ts";
+import type { Plug, Solved } from "./solve.ts";
+
+/** The first limit that a growing sine meets. */
+export interface FirstLimit {
+  readonly stageIndex: number;
+  readonly kind: LimitKind;
+  /** Level of the sine at the limit over full scale, in dB: negative means full scale clips. */
+  readonly headroomDb: number;
+  /** Frequency of the sine that meets it first. */
+  readonly frequencyHz: number;
+  /** Largest sine at that plug. */
+  readonly voltageVrms: number;
+}
+
+/** The first limit met by a sine between 20 Hz and 20 kHz, undefined when no stage states any. */
+export function firstLimit(laws: readonly StageLaw[], solved: Solved): FirstLimit | undefined {
+  let first: FirstLimit | undefined;
+  solved.plugs.forEach((plug, index) => {
+    const drivesLoad = index === solved.plugs.length - 1;
+    const found = limitAtPlug(laws, solved, plug, drivesLoad ? solved.load : undefined);
+    if (found && (!first || found.headroomDb < first.headroomDb)) first = found;
+  });
+  return first;
+}
+
+function limitAtPlug(laws: readonly StageLaw[], solved: Solved, plug: Plug, load: LoadLaw | undefined): FirstLimit | undefined {
+  const law = laws[plug.stageIndex];
+  if (law.form !== "active" || (law.limits.points.length === 0 && law.limits.currentApk === undefined)) return undefined;
+  let first: FirstLimit | undefined;
+  const consider = (frequencyHz: number, voltageVrms: number, loadOhm: number) => {
+    const limit = envelopeVrms(law.limits, loadOhm);
+    if (!limit) return;
+    const headroomDb = dbFromRatio(limit.voltageVrms / voltageVrms);
+    if (first && first.headroomDb <= headroomDb) return;
+    first = { stageIndex: plug.stageIndex, kind: limit.kind, headroomDb, frequencyHz, voltageVrms: limit.voltageVrms };
+  };
+  for (let k = 0; k < solved.frequenciesHz.length; k++) {
+    const frequencyHz = solved.frequenciesHz[k];
+    if (frequencyHz < 20 || frequencyHz > 20_000) continue;
+    const voltageVrms = magnitudeAt(plug.voltage, k);
+    const admittance = magnitudeAt(plug.loadAdmittance, k);
+    consider(frequencyHz, voltageVrms, admittance === 0 ? Infinity : 1 / admittance);
+    // A load known by its extremes only: the voltage is asked of the largest impedance, the current of the smallest.
+    if (load && load.shape !== "known") {
+      consider(frequencyHz, voltageVrms, load.minimumOhm);
+      consider(frequencyHz, voltageVrms, load.maximumOhm);
+    }
+  }
+  return first;
+}

@@ -1,0 +1,57 @@
+/** The record of a chain: what solver, netlist, renderer, report and URL all take, and nothing else. */
+
+import type { StageSpec } from "../stages/stages.ts";
+import type { VolumeSpec } from "../stages/volumes.ts";
+
+/** What is played. */
+export type Programme = MusicProgramme | ToneProgramme;
+
+export interface MusicProgramme {
+  readonly kind: "music";
+  readonly integratedLufs: number;
+  readonly truePeakDbtp: number;
+  readonly loudnessRangeLu?: number;
+  /** Mean power a third-octave band, in dB re the whole. */
+  readonly spectrum?: { readonly frequenciesHz: readonly number[]; readonly levelsDb: readonly number[] };
+  readonly title?: string;
+}
+
+export interface ToneProgramme {
+  readonly kind: "tone";
+  readonly frequencyHz: number;
+  readonly levelDbFs: number;
+}
+
+/** Noise of the room: a name, or levels of the octaves from 63 Hz to 8 kHz in dB SPL. */
+export type RoomSpec = "silent" | "nc15" | "nc20" | "nc25" | "nc30" | readonly number[];
+
+/** Who listens, how loud, and where. */
+export interface Listener {
+  /** Average level the verdict on loudness is decided at. */
+  readonly averageDbSpl: number;
+  readonly room: RoomSpec;
+  /** What the headphone keeps out, in dB for the octaves from 63 Hz to 8 kHz. */
+  readonly isolationsDb?: readonly number[];
+}
+
+export interface Chain {
+  readonly version: 1;
+  readonly name?: string;
+  readonly programme: Programme;
+  readonly stages: readonly StageSpec[];
+  readonly listener: Listener;
+}
+
+/** The programmes that stand in for music that was not given: integrated loudness and true peak. */
+export const programmes = {
+  /** EBU R128 programme loudness. */
+  dynamic: { kind: "music", integratedLufs: -23, truePeakDbtp: -1, title: "dynamic music" },
+  /** Streaming services' common reference. */
+  streaming: { kind: "music", integratedLufs: -14, truePeakDbtp: -1, title: "streamed music" },
+  /** A loudness-war master. */
+  loud: { kind: "music", integratedLufs: -9, truePeakDbtp: 0, title: "loud music" },
+} as const satisfies Record<string, MusicProgramme>;
+
+/** Whether a stage is a volume control. */
+export const isVolume = (stage: StageSpec): stage is VolumeSpec =>
+  stage.kind === "digitalVolume" || stage.kind === "potentiometer";

@@ -1,0 +1,225 @@
+/**
+ * The solver: a fold over laws. Impedances from the end backward, signal and noise forward.
+ *
+ * It knows no device kinds. Loading, crosstalk and the travel of noise follow from the port alone.
+ */
+
+import { type ComplexArray, complexArray } from "../math/complex.ts";
+import { copyOf, invertInto, mixInto, productInto, squaredAt, sumOf } from "../math/complex-array.ts";
+import { type ActiveLaw, both, type Gain, type LoadLaw, type PerChannel, type StageLaw } from "../stages/law.ts";
+import { thermalV2PerHz } from "../stages/noise-band.ts";
+import { impedanceOver, type OnePort } from "../stages/one-port.ts";
+import { addSeries, addSharedReturn, addShunt, type ChannelMatrix, channelMatrix, emptyPort, type NoiseEntry, type Port } from "../stages/port.ts";
+import { gridFrequenciesHz } from "./grid.ts";
+import { type Section, sectionsOf } from "./sections.ts";
+
+/** The state at the terminals of one active stage, both channels driven alike. */
+export interface Plug {
+  readonly stageIndex: number;
+  /** What the stage looks back with. */
+  readonly sourceImpedance: ComplexArray;
+  /** What it sees, as an admittance: zero is an open plug. */
+  readonly loadAdmittance: ComplexArray;
+  /** Unloaded voltage inside the stage, per full-scale drive. */
+  readonly openCircuit: ComplexArray;
+  /** Voltage at the terminals, per full-scale drive. */
+  readonly voltage: ComplexArray;
+}
+
+/** A solved chain: every array runs over `frequenciesHz`. */
+export interface Solved {
+  readonly frequenciesHz: Float64Array;
+  readonly plugs: readonly Plug[];
+  /** Voltage at the drivers per full-scale drive (a full-scale sine has an rms of 1). */
+  readonly terminals: ChannelMatrix;
+  /** The same with both channels driven alike, at the left driver. */
+  readonly alike: ComplexArray;
+  /** Source impedance that the left driver sees, and that the channels share. */
+  readonly sourceImpedance: ChannelMatrix;
+  readonly loadImpedance: PerChannel<ComplexArray>;
+  /** Noise at the left driver by stage and cause, in V^2/Hz. */
+  readonly noise: readonly NoiseEntry[];
+  readonly load: LoadLaw;
+  readonly loadIndex: number;
+}
+
+/** Solves laws with every volume at a stated position, on the standard grid or on one's own. */
+export function solveLaws(laws: readonly StageLaw[], frequenciesHz: Float64Array = gridFrequenciesHz): Solved {
+  const { digitalRatio, sections, load, loadIndex } = sectionsOf(laws);
+  const length = frequenciesHz.length;
+  let port = driven(length, digitalRatio);
+  const plugs: Plug[] = [];
+  const loadImpedance = overGrid(load.impedance, frequenciesHz);
+  for (let s = 0; s < sections.length; s++) {
+    const section = sections[s];
+    const next = sections[s + 1]?.active.inputImpedance;
+    const termination = s + 1 < sections.length ? (next === "open" ? undefined : overGrid(both(next as OnePort), frequenciesHz)) : loadImpedance;
+    port = throughActive(port, section, frequenciesHz);
+    plugs.push(plugOf(port, section, termination, frequenciesHz));
+    throughLadder(port, section, frequenciesHz);
+    if (termination) addShunt(port, termination);
+  }
+  return {
+    frequenciesHz,
+    plugs,
+    terminals: port.transfer,
+    alike: sumOf(port.transfer.ll, port.transfer.lr),
+    sourceImpedance: backward(sections, frequenciesHz),
+    loadImpedance,
+    noise: port.noise,
+    load,
+    loadIndex,
+  };
+}
+
+/** The digital drive: full scale in both channels, scaled by the digital volumes. */
+function driven(length: number, ratio: { left: number; right: number }): Port {
+  const port = emptyPort(length);
+  port.transfer.ll.re.fill(ratio.left);
+  port.transfer.rr.re.fill(ratio.right);
+  return port;
+}
+
+/** The open-circuit voltage behind the output impedance of an active stage, with the noise it adds. */
+function throughActive(port: Port, section: Section, frequenciesHz: Float64Array): Port {
+  const { active, stageIndex } = section;
+  const out = emptyPort(frequenciesHz.length);
+  const gain = { left: gainOver(active.gain.left, frequenciesHz), right: gainOver(active.gain.right, frequenciesHz) };
+  amplify(port.transfer, gain, active.crosstalkRatio, out.transfer);
+  out.coupled = port.coupled || active.crosstalkRatio !== 0;
+  out.noise.push(...amplifiedNoise(port, gain.left), ...ownNoise(active, stageIndex, port.sourceImpedance.ll, gain.left));
+  addSeries(out, overGrid(both(active.outputImpedance), frequenciesHz));
+  return out;
+}
+
+/** out = X diag(g) V with X = [1, x; x, 1]: each channel's own signal, and a share of the other's. */
+function amplify(input: ChannelMatrix, gain: PerChannel<ComplexArray>, crosstalkRatio: number, out: ChannelMatrix): void {
+  const own = channelMatrix(input.ll.re.length);
+  productInto(gain.left, input.ll, own.ll);
+  productInto(gain.left, input.lr, own.lr);
+  productInto(gain.right, input.rl, own.rl);
+  productInto(gain.right, input.rr, own.rr);
+  mixInto(own.ll, own.rl, crosstalkRatio, out.ll);
+  mixInto(own.lr, own.rr, crosstalkRatio, out.lr);
+  mixInto(own.rl, own.ll, crosstalkRatio, out.rl);
+  mixInto(own.rr, own.lr, crosstalkRatio, out.rr);
+}
+
+function amplifiedNoise(port: Port, gain: ComplexArray): NoiseEntry[] {
+  return port.noise.map((entry) => ({
+    ...entry,
+    densitiesV2PerHz: entry.densitiesV2PerHz.map((density, k) => density * squaredAt(gain, k)),
+  }));
+}
+
+function ownNoise(active: ActiveLaw, stageIndex: number, inputImpedance: ComplexArray, gain: ComplexArray): NoiseEntry[] {
+  return active.noise.map((source) => {
+    const densitiesV2PerHz = new Float64Array(gain.re.length);
+    for (let k = 0; k < densitiesV2PerHz.length; k++) {
+      // At the output as it is; at the input times the gain; a current by the impedance it flows in.
+      if (source.kind === "inputCurrent") {
+        densitiesV2PerHz[k] = source.densityARtHz ** 2 * squaredAt(inputImpedance, k) * squaredAt(gain, k);
+      } else {
+        densitiesV2PerHz[k] = source.densityVPerRtHz ** 2 * (source.kind === "inputVoltage" ? squaredAt(gain, k) : 1);
+      }
+    }
+    return { stageIndex, cause: source.cause, densitiesV2PerHz };
+  });
+}
+
+/** The ladder after an output: series arms, shunt arms, shared return, and the thermal noise of the arms that own it. */
+function throughLadder(port: Port, section: Section, frequenciesHz: Float64Array): void {
+  for (const step of section.steps) {
+    if (step.kind === "sharedReturn") {
+      addSharedReturn(port, step.resistanceOhm);
+      continue;
+    }
+    const { place, element, thermalCause } = step.rung;
+    const z = overGrid(element, frequenciesHz);
+    if (place === "series") addSeries(port, z);
+    else addShunt(port, z);
+    if (thermalCause !== undefined) addThermal(port, step.stageIndex, thermalCause, place, z.left);
+  }
+}
+
+/** 4kT Re(Z) in series; for a shunt 4kT Re(1/Z) as a current into the impedance of the node. */
+function addThermal(port: Port, stageIndex: number, cause: string, place: "series" | "shunt", z: ComplexArray): void {
+  const added = new Float64Array(z.re.length);
+  for (let k = 0; k < added.length; k++) {
+    added[k] =
+      place === "series"
+        ? thermalV2PerHz(z.re[k])
+        : thermalV2PerHz(z.re[k] / (z.re[k] ** 2 + z.im[k] ** 2)) * squaredAt(port.sourceImpedance.ll, k);
+  }
+  const known = port.noise.find((entry) => entry.stageIndex === stageIndex && entry.cause === cause);
+  if (known) for (let k = 0; k < added.length; k++) known.densitiesV2PerHz[k] += added[k];
+  else port.noise.push({ stageIndex, cause, densitiesV2PerHz: added });
+}
+
+/** The plug of an output: its open-circuit voltage, what it sees, and the voltage that remains. */
+function plugOf(port: Port, section: Section, termination: PerChannel<ComplexArray> | undefined, frequenciesHz: Float64Array): Plug {
+  const loadAdmittance = admittanceSeen(section, termination?.left, frequenciesHz);
+  const openCircuit = sumOf(port.transfer.ll, port.transfer.lr);
+  const sourceImpedance = copyOf(port.sourceImpedance.ll);
+  const voltage = complexArray(frequenciesHz.length);
+  for (let k = 0; k < frequenciesHz.length; k++) {
+    // V = E / (1 + Zs Y)
+    const re = 1 + sourceImpedance.re[k] * loadAdmittance.re[k] - sourceImpedance.im[k] * loadAdmittance.im[k];
+    const im = sourceImpedance.re[k] * loadAdmittance.im[k] + sourceImpedance.im[k] * loadAdmittance.re[k];
+    const square = re * re + im * im;
+    voltage.re[k] = (openCircuit.re[k] * re + openCircuit.im[k] * im) / square;
+    voltage.im[k] = (openCircuit.im[k] * re - openCircuit.re[k] * im) / square;
+  }
+  return { stageIndex: section.stageIndex, sourceImpedance, loadAdmittance, openCircuit, voltage };
+}
+
+/** The admittance a ladder shows to the output before it, both channels driven alike: a shared return counts twice. */
+function admittanceSeen(section: Section, termination: ComplexArray | undefined, frequenciesHz: Float64Array): ComplexArray {
+  const y = complexArray(frequenciesHz.length);
+  if (termination) for (let k = 0; k < y.re.length; k++) invertInto(termination.re[k], termination.im[k], y, k);
+  for (let s = section.steps.length - 1; s >= 0; s--) {
+    const step = section.steps[s];
+    const z = step.kind === "rung" ? impedanceOver(step.rung.element.left, frequenciesHz) : undefined;
+    for (let k = 0; k < y.re.length; k++) {
+      if (step.kind === "rung" && step.rung.place === "shunt" && z) {
+        const square = z.re[k] ** 2 + z.im[k] ** 2;
+        y.re[k] += z.re[k] / square;
+        y.im[k] -= z.im[k] / square;
+      } else if (y.re[k] !== 0 || y.im[k] !== 0) {
+        const square = y.re[k] ** 2 + y.im[k] ** 2;
+        const seriesRe = step.kind === "rung" && z ? z.re[k] : 2 * (step as { resistanceOhm: number }).resistanceOhm;
+        invertInto(y.re[k] / square + seriesRe, -y.im[k] / square + (z ? z.im[k] : 0), y, k);
+      }
+    }
+  }
+  return y;
+}
+
+/** The 2 x 2 impedance the drivers look back into: the last section with its source silent. */
+function backward(sections: readonly Section[], frequenciesHz: Float64Array): ChannelMatrix {
+  const last = sections[sections.length - 1];
+  const port = emptyPort(frequenciesHz.length);
+  addSeries(port, overGrid(both(last.active.outputImpedance), frequenciesHz));
+  throughLadder(port, last, frequenciesHz);
+  return port.sourceImpedance;
+}
+
+/** Gain over frequency: ratio / ((1 + f_hp / jf)(1 + jf / f_lp)). */
+function gainOver(gain: Gain, frequenciesHz: Float64Array): ComplexArray {
+  const out = complexArray(frequenciesHz.length);
+  for (let k = 0; k < frequenciesHz.length; k++) {
+    const low = (gain.highPassHz ?? 0) / frequenciesHz[k];
+    const high = gain.lowPassHz === undefined ? 0 : frequenciesHz[k] / gain.lowPassHz;
+    // (1 - j low)(1 + j high) = 1 + low high + j (high - low)
+    invertInto(1 + low * high, high - low, out, k);
+    out.re[k] *= gain.ratio;
+    out.im[k] *= gain.ratio;
+  }
+  return out;
+}
+
+/** Both channels' impedance over the grid, worked out once where the channels are alike. */
+function overGrid(element: PerChannel<OnePort>, frequenciesHz: Float64Array): PerChannel<ComplexArray> {
+  const left = impedanceOver(element.left, frequenciesHz);
+  return { left, right: element.right === element.left ? left : impedanceOver(element.right, frequenciesHz) };
+}

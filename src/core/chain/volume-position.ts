@@ -1,0 +1,64 @@
+/** Which volume of a chain is free, and where it must stand for a level at the ear. */
+
+import { dbFromRatio } from "../units/decibel.ts";
+import { HeadampError } from "../units/headamp-error.ts";
+import { magnitudeAt } from "../math/complex-array.ts";
+import { describeStage, type StageSpec } from "../stages/stages.ts";
+import { isVolume } from "./record.ts";
+import { solveLaws } from "./solve.ts";
+
+/** Index of the volume that is solved for: the one marked "free", else the last analog one without a position, else the digital one. */
+export function freeVolumeIndex(stages: readonly StageSpec[]): number | undefined {
+  const marked = stages.flatMap((stage, index) => (isVolume(stage) && stage.positionDb === "free" ? [index] : []));
+  if (marked.length > 1) {
+    throw new HeadampError("two-free-volumes", `stages ${marked.map((i) => i + 1).join(" and ")}: both volumes are free; give all but one a positionDb.`);
+  }
+  if (marked.length === 1) return marked[0];
+  const open = stages.flatMap((stage, index) => (isVolume(stage) && stage.positionDb === undefined ? [index] : []));
+  return open.findLast((index) => stages[index].kind === "potentiometer") ?? open.at(-1);
+}
+
+/** The stages with every volume at a stated position: the free one at `freeDb`, the others where they are or at 0 dB. */
+export function atPosition(stages: readonly StageSpec[], freeDb: number): StageSpec[] {
+  const free = freeVolumeIndex(stages);
+  return stages.map((stage, index) => {
+    if (!isVolume(stage)) return stage;
+    const positionDb = index === free ? freeDb : typeof stage.positionDb === "number" ? stage.positionDb : 0;
+    return { ...stage, positionDb };
+  });
+}
+
+const only1Khz = Float64Array.of(1000);
+
+/** Level of a full-scale 1 kHz sine in both channels at the left ear, in dB SPL, for stages whose volumes all have a position. */
+export function fullScaleDbSpl(stages: readonly StageSpec[]): number {
+  const solved = solveLaws(stages.map(describeStage), only1Khz);
+  // L_FS = S + 20 log10 |V per full scale|
+  return solved.load.sensitivityDbSplPerVrms + dbFromRatio(magnitudeAt(solved.alike, 0));
+}
+
+/** A chain set to a level: its stages, the position of the free volume, and how far it falls short at full volume. */
+export interface Setting {
+  readonly stages: readonly StageSpec[];
+  readonly freeIndex: number | undefined;
+  readonly positionDb: number;
+  readonly shortDb: number;
+}
+
+/** Sets the free volume so that a full-scale sine plays at `wantedDbSpl`; out of reach is a result, not an error. */
+export function settle(stages: readonly StageSpec[], wantedDbSpl: number): Setting {
+  const freeIndex = freeVolumeIndex(stages);
+  const full = atPosition(stages, 0);
+  const atFullDbSpl = fullScaleDbSpl(full);
+  if (freeIndex === undefined || atFullDbSpl <= wantedDbSpl) {
+    return { stages: full, freeIndex, positionDb: 0, shortDb: Math.max(0, wantedDbSpl - atFullDbSpl) };
+  }
+  // A loaded potentiometer is not quite a plain divider, so the position is corrected until the level stands.
+  let positionDb = wantedDbSpl - atFullDbSpl;
+  for (let turn = 0; turn < 20; turn++) {
+    const errorDb = wantedDbSpl - fullScaleDbSpl(atPosition(stages, positionDb));
+    if (Math.abs(errorDb) < 1e-6) break;
+    positionDb = Math.min(0, positionDb + errorDb);
+  }
+  return { stages: atPosition(stages, positionDb), freeIndex, positionDb, shortDb: 0 };
+}

@@ -1,0 +1,71 @@
+/** What an output delivers into a load: the envelope of its published (load, power) pairs. */
+
+import type { LimitPoint, Limits } from "../law.ts";
+
+export type LimitKind = "voltage" | "current" | "power";
+
+/** The largest sine into `loadOhm` in Vrms at the terminals, and what stops it; undefined when no limit is known. */
+export function envelopeVrms(limits: Limits, loadOhm: number): { voltageVrms: number; kind: LimitKind } | undefined {
+  const known = tableEnvelope(limits.points, loadOhm);
+  if (limits.currentApk === undefined) return known;
+  // A current clamp: V = I R.
+  const byCurrentVrms = (limits.currentApk / Math.SQRT2) * loadOhm;
+  if (known && known.voltageVrms <= byCurrentVrms) return known;
+  return { voltageVrms: byCurrentVrms, kind: "current" };
+}
+
+/** Piecewise linear in (ln R, ln P) with slopes between -1 and +1; constant current below the table, constant voltage above. */
+function tableEnvelope(points: readonly LimitPoint[], loadOhm: number): { voltageVrms: number; kind: LimitKind } | undefined {
+  if (points.length === 0) return undefined;
+  const finite = points.filter((p) => Number.isFinite(p.loadOhm)).sort((p, q) => p.loadOhm - q.loadOhm);
+  if (finite.length === 0) return { voltageVrms: points[0].voltageVrms, kind: "voltage" };
+  const first = finite[0];
+  const last = finite[finite.length - 1];
+  if (loadOhm >= last.loadOhm) return { voltageVrms: last.voltageVrms, kind: "voltage" };
+  // Below the smallest load the current holds: V = V1 R / R1.
+  if (loadOhm <= first.loadOhm) return { voltageVrms: (first.voltageVrms * loadOhm) / first.loadOhm, kind: "current" };
+  const above = finite.findIndex((p) => p.loadOhm >= loadOhm);
+  return between(finite[above - 1], finite[above], loadOhm);
+}
+
+function between(low: LimitPoint, high: LimitPoint, loadOhm: number): { voltageVrms: number; kind: LimitKind } {
+  const lnPower = (p: LimitPoint) => Math.log(p.voltageVrms ** 2 / p.loadOhm);
+  const slope = (lnPower(high) - lnPower(low)) / Math.log(high.loadOhm / low.loadOhm);
+  const clamped = Math.max(-1, Math.min(1, slope));
+  const powerW = Math.exp(lnPower(low) + clamped * Math.log(loadOhm / low.loadOhm));
+  const kind = slope < -0.8 ? "voltage" : slope > 0.8 ? "current" : "power";
+  return { voltageVrms: Math.sqrt(powerW * loadOhm), kind };
+}
+
+/** The clamps in instantaneous volts and amperes that stand for the envelope between the extremes of a load. */
+export function clampsInto(limits: Limits, minimumOhm: number, maximumOhm: number): { voltageVpk: number; currentApk: number } {
+  // V is largest where |Z| is, I where |Z| is smallest; a rating is a sine rating, so peak = sqrt(2) rms.
+  const atMaximum = envelopeVrms({ points: limits.points }, maximumOhm);
+  const atMinimum = envelopeVrms({ points: limits.points }, minimumOhm);
+  const byTableApk = atMinimum && atMinimum.kind !== "voltage" ? (Math.SQRT2 * atMinimum.voltageVrms) / minimumOhm : Infinity;
+  return {
+    voltageVpk: atMaximum ? Math.SQRT2 * atMaximum.voltageVrms : Infinity,
+    currentApk: Math.min(limits.currentApk ?? Infinity, byTableApk),
+  };
+}
+
+/** Voc and the series resistance of V(R) = Voc R / (R + Rlim), least squares in ln V; needs two points or more. */
+export function sagFit(points: readonly LimitPoint[]): { openVrms: number; limitOhm: number } {
+  // For a given Rlim the best ln Voc is a mean; Rlim by golden section on the squared residual.
+  const residual = (limitOhm: number) => {
+    const logs = points.map((p) => Math.log(p.voltageVrms) - Math.log(p.loadOhm / (p.loadOhm + limitOhm)));
+    const mean = logs.reduce((a, b) => a + b, 0) / logs.length;
+    return { mean, sum: logs.reduce((a, b) => a + (b - mean) ** 2, 0) };
+  };
+  const golden = (Math.sqrt(5) - 1) / 2;
+  let low = 0;
+  let high = 10 * Math.max(...points.map((p) => p.loadOhm));
+  for (let turn = 0; turn < 120; turn++) {
+    const a = high - golden * (high - low);
+    const b = low + golden * (high - low);
+    if (residual(a).sum < residual(b).sum) high = b;
+    else low = a;
+  }
+  const limitOhm = (low + high) / 2;
+  return { openVrms: Math.exp(residual(limitOhm).mean), limitOhm };
+}

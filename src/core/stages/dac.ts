@@ -1,0 +1,42 @@
+import { type Figure, valueOf } from "../units/figure.ts";
+import type { From } from "./from.ts";
+import type { ActiveLaw, NoiseSource, StageModel } from "./law.ts";
+import { voltageSource } from "./source.ts";
+
+/** A digital-to-analog converter with its own output stage. */
+export interface DacSpec {
+  readonly kind: "dac";
+  readonly from?: From;
+  readonly fullScaleVrms: Figure;
+  readonly outputImpedanceOhm?: Figure;
+  readonly noiseVrms?: Figure;
+  /** Word length the converter is fed with; absent: its quantising noise is part of `noiseVrms`. */
+  readonly wordBits?: number;
+  readonly sampleRateHz?: number;
+}
+
+export const dac: StageModel<DacSpec> = {
+  kind: "dac",
+  title: "DAC",
+  fields: [
+    { key: "fullScaleVrms", type: "figure", minimum: 1e-3, maximum: 100, required: true, meaning: "voltage of a full-scale sine, unloaded" },
+    { key: "outputImpedanceOhm", type: "figure", minimum: 0, maximum: 10_000, meaning: "output impedance" },
+    { key: "noiseVrms", type: "figure", minimum: 0, maximum: 1, meaning: "output noise, 20 Hz to 20 kHz, unweighted" },
+    { key: "wordBits", type: "figure", minimum: 8, maximum: 32, meaning: "word length fed to the converter, dithered" },
+    { key: "sampleRateHz", type: "figure", minimum: 8000, maximum: 768_000, meaning: "sample rate of that word" },
+  ],
+  describe(spec): ActiveLaw {
+    const law = voltageSource(spec, "DAC noise");
+    if (spec.wordBits === undefined) return law;
+    return { ...law, noise: [...law.noise, ditherNoise(valueOf(spec.fullScaleVrms), spec.wordBits, spec.sampleRateHz ?? 48_000)] };
+  },
+};
+
+/** Noise of TPDF-dithered quantising to `bits`, white from 0 to half the sample rate. */
+function ditherNoise(fullScaleVrms: number, bits: number, rateHz: number): NoiseSource {
+  // Total noise of TPDF dither and quantiser: step^2 / 4, step = 2 / 2^bits of a full scale of 1 peak.
+  // Lipshitz, Wannamaker and Vanderkooy, JAES 40(5), 1992.
+  const stepRatio = 2 / 2 ** bits;
+  const rmsVrms = fullScaleVrms * Math.SQRT2 * (stepRatio / 2);
+  return { cause: "quantising", kind: "outputVoltage", densityVPerRtHz: rmsVrms / Math.sqrt(rateHz / 2) };
+}

@@ -1,0 +1,22 @@
+import { amplifiers, type AmplifierSpec } from "./amplifiers.ts";
+import { type CableSpec, cable } from "./cable.ts";
+import { type DacSpec, dac } from "./dac.ts";
+import { type DriverSpec, drivers } from "./drivers.ts";
+import type { StageLaw, StageModel } from "./law.ts";
+import { type SourceSpec, source } from "./source.ts";
+import { type VolumeSpec, volumes } from "./volumes.ts";
+
+/** One stage of a chain: its kind and its figures. */
+export type StageSpec = SourceSpec | DacSpec | VolumeSpec | AmplifierSpec | CableSpec | DriverSpec;
+
+/** Every stage model there is, in signal order. */
+export const stageModels = [source, dac, ...volumes, ...amplifiers, cable, ...drivers] as const;
+
+const modelsByKind = new Map<string, StageModel<never>>(stageModels.map((model) => [model.kind, model as StageModel<never>]));
+
+/** The law of one stage. */
+export function describeStage(spec: StageSpec): StageLaw {
+  const model = modelsByKind.get(spec.kind) as StageModel<StageSpec> | undefined;
+  if (!model) throw new Error(`no stage model is called ${spec.kind}`);
+  return model.describe(spec);
+}

@@ -1,0 +1,7 @@
+import { type DigitalVolumeSpec, digital } from "./volume/digital.ts";
+import { type PotentiometerSpec, potentiometer } from "./volume/potentiometer.ts";
+
+export type VolumeSpec = DigitalVolumeSpec | PotentiometerSpec;
+
+/** Every volume control there is. */
+export const volumes = [digital, potentiometer] as const;
