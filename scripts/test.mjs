@@ -96,7 +96,12 @@ try {
   );
   await check("types of the tests", () => complaintsOf(typescript, ["-p", testFolder]));
   await check("dead code", () =>
-    complaintsOf(tool("knip", "bin", "knip.js"), ["--config", "config/knip.json", "--no-progress"]),
+    complaintsOf(tool("knip", "bin", "knip.js"), [
+      "--config",
+      "config/knip.json",
+      "--no-progress",
+      "--no-config-hints",
+    ]),
   );
   runVitest(process.argv.slice(2));
 } catch (error) {
