@@ -42,6 +42,7 @@ const symbols: Readonly<Record<Unit, { readonly symbol: string; readonly prefixe
   NSecPerM: { symbol: "N s/m" },
   Pa2H: { symbol: "Pa²h" },
   Erb: { symbol: "ERB" },
+  Phon: { symbol: "phon" },
   DbSplPerVrms: { symbol: "dB/V" },
   DbSplPerMw: { symbol: "dB/mW" },
   DbV: { symbol: "dBV" },

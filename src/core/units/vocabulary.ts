@@ -40,6 +40,7 @@ export const unitMeanings = {
   NSecPerM: "newton seconds per metre, a mechanical resistance",
   Pa2H: "pascals squared times hours, a sound exposure",
   Erb: "equivalent rectangular bandwidths, the ear's own scale of frequency",
+  Phon: "loudness level in phon, the dB SPL of an equally loud 1 kHz tone",
   DbSplPerVrms: "sensitivity: decibels re 20 micropascals at one volt",
   DbSplPerMw: "sensitivity: decibels re 20 micropascals at one milliwatt",
   DbV: "decibels re one volt",
