@@ -23,12 +23,17 @@ export function interpolateLinear(abscissas: ArrayLike<number>, ordinates: Array
 }
 
 /** The value at a frequency on straight lines over log frequency; beyond the ends the end values hold. */
-export function interpolateLogFrequency(frequenciesHz: ArrayLike<number>, ordinates: ArrayLike<number>, frequencyHz: number): number {
+export function interpolateLogFrequency(
+  frequenciesHz: ArrayLike<number>,
+  ordinates: ArrayLike<number>,
+  frequencyHz: number,
+): number {
   const last = frequenciesHz.length - 1;
   if (frequencyHz <= frequenciesHz[0]) return ordinates[0];
   if (frequencyHz >= frequenciesHz[last]) return ordinates[last];
   const index = segmentIndex(frequenciesHz, frequencyHz);
-  const share = Math.log(frequencyHz / frequenciesHz[index]) / Math.log(frequenciesHz[index + 1] / frequenciesHz[index]);
+  const share =
+    Math.log(frequencyHz / frequenciesHz[index]) / Math.log(frequenciesHz[index + 1] / frequenciesHz[index]);
   return ordinates[index] + share * (ordinates[index + 1] - ordinates[index]);
 }
 
@@ -38,7 +43,12 @@ export function interpolateLogFrequency(frequenciesHz: ArrayLike<number>, ordina
  * `sum weights[i] y[i]` is exact for a piecewise linear y. Beyond the first and last sample the end value
  * holds. `into` is added to, one weight a sample, so that several bands can share an array.
  */
-export function addIntegrationWeights(abscissas: ArrayLike<number>, from: number, to: number, into: Float64Array): void {
+export function addIntegrationWeights(
+  abscissas: ArrayLike<number>,
+  from: number,
+  to: number,
+  into: Float64Array,
+): void {
   const last = abscissas.length - 1;
   if (to <= from) return;
   into[0] += Math.max(0, Math.min(to, abscissas[0]) - from);

@@ -47,7 +47,10 @@ export function normalQuantile(probabilityRatio: number): number {
   if (probabilityRatio > 0.5) return -normalQuantile(1 - probabilityRatio);
   // First guess, within 4.5e-4: t = sqrt(-2 ln p)  (Abramowitz and Stegun 26.2.23)
   const t = Math.sqrt(-2 * Math.log(probabilityRatio));
-  let deviate = -(t - (2.515517 + t * (0.802853 + t * 0.010328)) / (1 + t * (1.432788 + t * (0.189269 + t * 0.001308))));
+  let deviate = -(
+    t -
+    (2.515517 + t * (0.802853 + t * 0.010328)) / (1 + t * (1.432788 + t * (0.189269 + t * 0.001308)))
+  );
   // Halley's steps on Phi(x) - p, whose second derivative is -x phi(x)
   for (let step = 0; step < 3; step += 1) {
     const newton = (normalCdf(deviate) - probabilityRatio) / normalDensity(deviate);

@@ -56,7 +56,7 @@ const symbols: Readonly<Record<Unit, { readonly symbol: string; readonly prefixe
   Db: { symbol: "dB" },
   DbPerOct: { symbol: "dB/oct" },
   Ratio: { symbol: "" },
-  Percentile: { symbol: "th percentile" },
+  Percentile: { symbol: "" },
   Count: { symbol: "" },
   Index: { symbol: "" },
   Sample: { symbol: "" },
@@ -82,7 +82,8 @@ export function formatQuantity(value: number | undefined, unit: Unit, decimalsCo
   // The largest prefix that leaves at least 1 once rounded, so that 999.7 ohm reads 1 kΩ.
   for (const [factor, prefix] of prefixes) {
     const mantissa = value / factor;
-    if (Math.abs(Number(plainNumber(mantissa, decimalsCount))) >= 1) return joined(formatNumber(mantissa, decimalsCount), prefix + symbol);
+    if (Math.abs(Number(plainNumber(mantissa, decimalsCount))) >= 1)
+      return joined(formatNumber(mantissa, decimalsCount), prefix + symbol);
   }
   const [factor, prefix] = prefixes[prefixes.length - 1];
   return joined(formatNumber(value / factor, decimalsCount), prefix + symbol);
@@ -121,7 +122,7 @@ function isDecibel(unit: Unit): boolean {
 
 function joined(number: string, symbol: string): string {
   if (symbol === "") return number;
-  return symbol === "°" || symbol.startsWith("th ") ? number + symbol : `${number} ${symbol}`;
+  return symbol === "°" ? number + symbol : `${number} ${symbol}`;
 }
 
 /** Fixed decimals, infinity as its sign, and no minus before a zero. */

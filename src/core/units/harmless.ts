@@ -25,5 +25,7 @@ export function harmless(text: string, maxLengthCount = 200): string {
     .replace(unseen, "")
     .trim();
   const characters = Array.from(clean);
-  return characters.length <= maxLengthCount ? clean : `${characters.slice(0, Math.max(0, maxLengthCount - 1)).join("")}…`;
+  return characters.length <= maxLengthCount
+    ? clean
+    : `${characters.slice(0, Math.max(0, maxLengthCount - 1)).join("")}…`;
 }

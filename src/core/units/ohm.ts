@@ -27,7 +27,11 @@ export function thermalVPerRtHz(resistanceOhm: number, temperatureK: number = ro
 }
 
 /** A resistance's thermal noise voltage in a band. */
-export function thermalVrms(resistanceOhm: number, bandwidthHz: number, temperatureK: number = roomTemperatureK): number {
+export function thermalVrms(
+  resistanceOhm: number,
+  bandwidthHz: number,
+  temperatureK: number = roomTemperatureK,
+): number {
   // V = sqrt(4 k T R B)
   return thermalVPerRtHz(resistanceOhm, temperatureK) * Math.sqrt(bandwidthHz);
 }

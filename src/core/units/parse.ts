@@ -83,9 +83,13 @@ const words: ReadonlyMap<string, Word> = new Map([
   ["USD", plain("Usd")],
 ]);
 
-// "dBv" may be meant for either of two, so it is not read as dBV; nor are other words told apart by case only.
-const lowercased = new Map<string, Word>();
-for (const [word, entry] of words) if (!["dBV", "h", "s", "m", "R", "x"].includes(word) && word !== "H" && word !== "Pa") lowercased.set(word.toLowerCase(), entry);
+// Any case will do, except where it tells two words apart: h and H, m and M, s and S, pA and Pa; and "dBv" may be meant for dBV or dBu.
+const caseMatters: ReadonlySet<string> = new Set(["dBV", "h", "H", "s", "m", "Pa", "R", "x"]);
+const lowercased: ReadonlyMap<string, Word> = new Map(
+  Array.from(words)
+    .filter(([word]) => !caseMatters.has(word))
+    .map(([word, entry]) => [word.toLowerCase(), entry]),
+);
 
 const number = String.raw`[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?`;
 const quantityForm = new RegExp(`^([<>]?=?) ?(${number}) ?(.*)$`, "u");
@@ -96,22 +100,34 @@ const betweenQuantities = /(?<![/@<>=]|\bat|\bper|\bre) (?=[<>]?=? ?[+-]?\.?\d)/
 /** One typed quantity; throws HeadampError naming the text that is not understood. */
 export function parseQuantity(text: string): TypedQuantity {
   const parts = parseFigureString(text);
-  if (parts.length !== 1) throw new HeadampError("quantity", `"${harmless(text, 60)}" holds ${parts.length} figures where one is wanted.`);
+  if (parts.length !== 1)
+    throw new HeadampError("quantity", `"${harmless(text, 60)}" holds ${parts.length} figures where one is wanted.`);
   return parts[0];
 }
 
 /** A figure string such as "1.8 V, 10 ohm, 8 uV", in the order typed; commas, semicolons or bare spaces part its quantities; throws HeadampError. */
 export function parseFigureString(text: string): TypedQuantity[] {
-  if (text.length > 500) throw new HeadampError("quantity", `A figure string of ${text.length} characters is too long: write for example "1.8 V, 10 ohm, 8 uV".`);
+  if (text.length > 500)
+    throw new HeadampError(
+      "quantity",
+      `A figure string of ${text.length} characters is too long: write for example "1.8 V, 10 ohm, 8 uV".`,
+    );
   const spelled = respell(text);
   if (/\d,\d/u.test(spelled)) {
-    throw new HeadampError("quantity", `"${harmless(text, 60)}" has a comma inside a number: write decimals with a point and thousands without a mark, and part two figures with ", ".`);
+    throw new HeadampError(
+      "quantity",
+      `"${harmless(text, 60)}" has a comma inside a number: write decimals with a point and thousands without a mark, and part two figures with ", ".`,
+    );
   }
   const pieces = spelled
     .split(/[,;]/u)
     .flatMap((piece) => piece.trim().split(betweenQuantities))
     .filter((piece) => piece !== "");
-  if (pieces.length === 0) throw new HeadampError("quantity", `There is no figure in "${harmless(text, 60)}": write for example "1.8 V, 10 ohm, 8 uV".`);
+  if (pieces.length === 0)
+    throw new HeadampError(
+      "quantity",
+      `There is no figure in "${harmless(text, 60)}": write for example "1.8 V, 10 ohm, 8 uV".`,
+    );
   return pieces.map(parsePiece);
 }
 
@@ -130,11 +146,13 @@ function respell(text: string): string {
 function parsePiece(piece: string): TypedQuantity {
   const text = harmless(piece, 60);
   const found = quantityForm.exec(piece);
-  if (found === null || found[1] === "=") throw new HeadampError("quantity", `"${text}" does not start with a number: write for example "10 ohm".`);
+  if (found === null || found[1] === "=")
+    throw new HeadampError("quantity", `"${text}" does not start with a number: write for example "10 ohm".`);
   const [, sign, digits, unitText] = found;
   const typed = Number(digits);
   if (!Number.isFinite(typed)) throw new HeadampError("quantity", `"${text}" is too large a number.`);
-  if (unitText === "") throw new HeadampError("quantity", `"${text}" has no unit: write for example "${text} ohm" or "${text} V".`);
+  if (unitText === "")
+    throw new HeadampError("quantity", `"${text}" has no unit: write for example "${text} ohm" or "${text} V".`);
   const bound = sign === "" ? {} : { bound: sign.startsWith("<") ? ("atMost" as const) : ("atLeast" as const) };
   return { ...(sensitivity(typed, unitText, text) ?? measured(typed, unitText, text)), ...bound, text };
 }
@@ -145,7 +163,11 @@ function sensitivity(levelDbSpl: number, unitText: string, text: string): { valu
   if (found === null) return undefined;
   // nobody means a megawatt
   const drive = measured(Number(found[1] ?? "1"), found[2].replace("M", "m"), text);
-  if (!(drive.value > 0)) throw new HeadampError("quantity", `"${text}" states a level at no drive at all: give the volts or milliwatts it was measured at.`);
+  if (!(drive.value > 0))
+    throw new HeadampError(
+      "quantity",
+      `"${text}" states a level at no drive at all: give the volts or milliwatts it was measured at.`,
+    );
   if (drive.unit === "Vrms") return { value: dbSplPerVrmsFromDbSplAt(levelDbSpl, drive.value), unit: "DbSplPerVrms" };
   // S_mW = L - 10 log10(P / 1 mW)
   return { value: levelDbSpl - dbFromPowerRatio(drive.value * 1000), unit: "DbSplPerMw" };
@@ -154,12 +176,14 @@ function sensitivity(levelDbSpl: number, unitText: string, text: string): { valu
 function measured(typed: number, unitText: string, text: string): { value: number; unit: Unit } {
   const word = unitText.replace(/[ ()]/gu, "");
   for (const table of [words, lowercased]) {
-    const key = table === words ? (spelling: string) => spelling : (spelling: string) => spelling.toLowerCase();
-    const entry = table.get(key(word));
+    const inTable = (spelling: string): Word | undefined =>
+      table.get(table === lowercased ? spelling.toLowerCase() : spelling);
+    const entry = inTable(word);
     if (entry !== undefined) return { value: entry.toSi?.(typed) ?? typed, unit: entry.unit };
-    const stem = table.get(key(word.slice(1)));
+    const stem = inTable(word.slice(1));
     const factor = prefixes[word[0]];
-    if (stem?.scaled && factor !== undefined) return { value: scale(stem.toSi?.(typed) ?? typed, factor), unit: stem.unit };
+    if (stem?.scaled && factor !== undefined)
+      return { value: scale(stem.toSi?.(typed) ?? typed, factor), unit: stem.unit };
   }
   throw new HeadampError(
     "quantity",

@@ -89,6 +89,7 @@ export function unitOfName(name: string): Unit | undefined {
 
 /** True where the word stands at a capital after a small letter or digit, or is the whole name (one letter is not a name). */
 function endsInWord(name: string, word: string): boolean {
-  if (name.length === word.length) return word.length > 1 && name.slice(1) === word.slice(1) && name[0].toUpperCase() === word[0];
+  if (name.length === word.length)
+    return word.length > 1 && name.slice(1) === word.slice(1) && name[0].toUpperCase() === word[0];
   return name.endsWith(word) && /[a-z0-9]/.test(name[name.length - word.length - 1]);
 }

@@ -32,25 +32,48 @@ export interface HissReading {
  *
  * Fills and returns `into`; allocates nothing when it is given.
  */
-export type HissMeter = (densitiesV2PerHz: ArrayLike<number>, sensitivityDbSplPerVrms: number, into?: HissReading) => HissReading;
+export type HissMeter = (
+  densitiesV2PerHz: ArrayLike<number>,
+  sensitivityDbSplPerVrms: number,
+  into?: HissReading,
+) => HissReading;
 
 /** Level in an auditory filter that is just heard: the threshold in silence and the room's noise under the headphone, added in power. */
-export function justHeardDbSpl(frequencyHz: number, roomDbSpl: readonly number[], isolationsDb: readonly number[]): number {
+export function justHeardDbSpl(
+  frequencyHz: number,
+  roomDbSpl: readonly number[],
+  isolationsDb: readonly number[],
+): number {
   // T = 10 log10(10^(T_DF/10) + 10^((A - 6)/10)), A the room in one ERB less the isolation
-  const ambientDbSpl = roomDbSplIn1Hz(roomDbSpl, frequencyHz) + dbFromPowerRatio(erbWidthHz(frequencyHz)) - isolationDb(isolationsDb, frequencyHz);
-  return dbFromPowerRatio(powerRatioFromDb(thresholdDbSpl(frequencyHz)) + powerRatioFromDb(ambientDbSpl + justHeardInNoiseDb));
+  const ambientDbSpl =
+    roomDbSplIn1Hz(roomDbSpl, frequencyHz) +
+    dbFromPowerRatio(erbWidthHz(frequencyHz)) -
+    isolationDb(isolationsDb, frequencyHz);
+  return dbFromPowerRatio(
+    powerRatioFromDb(thresholdDbSpl(frequencyHz)) + powerRatioFromDb(ambientDbSpl + justHeardInNoiseDb),
+  );
 }
 
 /** Prepares a meter for a rising frequency grid, a room and an isolation by octave (none: an open headphone); bands centred beyond 16 kHz, where the threshold's table ends, are left out. */
-export function hissMeter(frequenciesHz: ArrayLike<number>, room: Room, isolationsDb: readonly number[] = isolationsByBackDb.open): HissMeter {
+export function hissMeter(
+  frequenciesHz: ArrayLike<number>,
+  room: Room,
+  isolationsDb: readonly number[] = isolationsByBackDb.open,
+): HissMeter {
   const octavesDbSpl = roomOctavesDbSpl(room);
   checkOctaves(isolationsDb, "The isolation", -20, 80);
   const bands: readonly ErbBand[] = erbBands().filter((band) => band.centreHz <= thresholdRangeHz[1]);
   const bandCount = bands.length;
   const weights = bandWeights(frequenciesHz, [...bands, { lowHz: 20, highHz: 20000 }]);
-  const justHeardRatios = Float64Array.from(bands, (band) => powerRatioFromDb(justHeardDbSpl(band.centreHz, octavesDbSpl, isolationsDb)));
+  const justHeardRatios = Float64Array.from(bands, (band) =>
+    powerRatioFromDb(justHeardDbSpl(band.centreHz, octavesDbSpl, isolationsDb)),
+  );
 
-  const read = (densitiesV2PerHz: ArrayLike<number>, sensitivityDbSplPerVrms: number, into: HissReading): HissReading => {
+  const read = (
+    densitiesV2PerHz: ArrayLike<number>,
+    sensitivityDbSplPerVrms: number,
+    into: HissReading,
+  ): HissReading => {
     // excess = max over bands of (E_b - T_b), as ratios of power so that one logarithm is enough
     let largestRatio = 0;
     let largestIndex = 0;
@@ -72,7 +95,8 @@ export function hissMeter(frequenciesHz: ArrayLike<number>, room: Room, isolatio
 
   const white = read(new Float64Array(frequenciesHz.length).fill(1), 0, blankReading());
   return (densitiesV2PerHz, sensitivityDbSplPerVrms, into = blankReading()) => {
-    if (densitiesV2PerHz.length !== frequenciesHz.length) throw new RangeError("hiss: the noise is on another frequency grid than the meter");
+    if (densitiesV2PerHz.length !== frequenciesHz.length)
+      throw new RangeError("hiss: the noise is on another frequency grid than the meter");
     read(densitiesV2PerHz, sensitivityDbSplPerVrms, into);
     if (into.excessDb === Number.NEGATIVE_INFINITY) {
       into.frequencyHz = white.frequencyHz;

@@ -10,7 +10,10 @@ export interface BandWeights {
 }
 
 /** Prepares the bands; the frequencies rise, and the curve runs straight between them and level beyond their ends. */
-export function bandWeights(frequenciesHz: ArrayLike<number>, bands: readonly Pick<ErbBand, "lowHz" | "highHz">[]): BandWeights {
+export function bandWeights(
+  frequenciesHz: ArrayLike<number>,
+  bands: readonly Pick<ErbBand, "lowHz" | "highHz">[],
+): BandWeights {
   const firstIndices = new Int32Array(bands.length);
   const offsetIndices = new Int32Array(bands.length + 1);
   const weightsHz: number[] = [];

@@ -36,8 +36,10 @@ export function toneMeter(frequenciesHz: ArrayLike<number>): ToneMeter {
   const smoothedDb = new Float64Array(bands.length);
 
   return (responsesDb, into = { changeDb: 0, frequencyHz: 0, widthErb: 0, meanDb: 0 }) => {
-    if (responsesDb.length !== frequenciesHz.length) throw new RangeError("tone: the response is on another frequency grid than the meter");
-    for (let index = 0; index < powers.length; index += 1) powers[index] = Math.max(leastPowerRatio, powerRatioFromDb(responsesDb[index]));
+    if (responsesDb.length !== frequenciesHz.length)
+      throw new RangeError("tone: the response is on another frequency grid than the meter");
+    for (let index = 0; index < powers.length; index += 1)
+      powers[index] = Math.max(leastPowerRatio, powerRatioFromDb(responsesDb[index]));
     // D_b = 10 log10( integral over the band of 10^(D/10) df / width );  the bands are even on the ERB scale, so their plain mean is the ERB-weighted one
     let sumDb = 0;
     for (let bandIndex = 0; bandIndex < bands.length; bandIndex += 1) {

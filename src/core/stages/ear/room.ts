@@ -29,7 +29,10 @@ export function roomOctavesDbSpl(room: Room): readonly number[] {
   if (room === "silent") return octaveFrequenciesHz.map(() => Number.NEGATIVE_INFINITY);
   if (typeof room === "string") {
     if (Object.hasOwn(noiseCriteriaDbSpl, room)) return noiseCriteriaDbSpl[room];
-    throw new HeadampError("room", `There is no room of that name: choose one of ${roomNames.join(", ")}, or give eight octave levels from 63 Hz to 8 kHz.`);
+    throw new HeadampError(
+      "room",
+      `There is no room of that name: choose one of ${roomNames.join(", ")}, or give eight octave levels from 63 Hz to 8 kHz.`,
+    );
   }
   checkOctaves(room, "The room's noise", -60, 140);
   return room;
@@ -37,9 +40,15 @@ export function roomOctavesDbSpl(room: Room): readonly number[] {
 
 /** Throws HeadampError unless there are eight finite values within bounds; `what` starts the sentence. */
 export function checkOctaves(values: readonly number[], what: string, leastDb: number, mostDb: number): void {
-  const good = Array.isArray(values) && values.length === octaveFrequenciesHz.length && values.every((value) => value >= leastDb && value <= mostDb);
+  const good =
+    Array.isArray(values) &&
+    values.length === octaveFrequenciesHz.length &&
+    values.every((value) => value >= leastDb && value <= mostDb);
   if (!good) {
-    throw new HeadampError("octaves", `${what} needs eight levels from ${leastDb} to ${mostDb} dB, one for each octave from 63 Hz to 8 kHz.`);
+    throw new HeadampError(
+      "octaves",
+      `${what} needs eight levels from ${leastDb} to ${mostDb} dB, one for each octave from 63 Hz to 8 kHz.`,
+    );
   }
 }
 
@@ -47,7 +56,9 @@ export function checkOctaves(values: readonly number[], what: string, leastDb: n
 export function roomDbSplIn1Hz(octavesDbSpl: readonly number[], frequencyHz: number): number {
   if (octavesDbSpl[0] === Number.NEGATIVE_INFINITY) return Number.NEGATIVE_INFINITY;
   // an octave around f is f (sqrt 2 - 1/sqrt 2) = f / sqrt 2 wide
-  const densitiesDbSpl = octavesDbSpl.map((levelDbSpl, index) => levelDbSpl - dbFromPowerRatio(octaveFrequenciesHz[index] / Math.SQRT2));
+  const densitiesDbSpl = octavesDbSpl.map(
+    (levelDbSpl, index) => levelDbSpl - dbFromPowerRatio(octaveFrequenciesHz[index] / Math.SQRT2),
+  );
   return interpolateLogFrequency(octaveFrequenciesHz, densitiesDbSpl, frequencyHz);
 }
 
