@@ -33,8 +33,9 @@ export const rated: StageModel<RatedDriverSpec> = {
       form: "load",
       impedance: both(resistor(ohm)),
       minimumOhm: Math.min(ohm, minimumOhm ?? ohm),
-      maximumOhm: Math.max(ohm, maximumOhm ?? ohm),
-      shape: spec.flat ? "known" : minimumOhm !== undefined || maximumOhm !== undefined ? "extremes" : "unknown",
+      // A peak nobody published may be any height.
+      maximumOhm: spec.flat ? ohm : Math.max(ohm, maximumOhm ?? Infinity),
+      shape: spec.flat ? "known" : minimumOhm !== undefined && maximumOhm !== undefined ? "extremes" : "unknown",
       sensitivityDbSplPerVrms: valueOf(spec.sensitivityDbSplPerVrms),
     };
   },

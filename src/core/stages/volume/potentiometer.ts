@@ -14,6 +14,10 @@ export interface PotentiometerSpec {
   readonly trackOhm?: Figure;
   /** Share of the track below the wiper at mid rotation: 0.15 for the common "15A" taper. */
   readonly midRatio?: Figure;
+  /** How its two gangs are made: on one carbon track each, or as switched resistors. */
+  readonly gangs?: "ordinary" | "stepped";
+  /** What an ideal divider shows to the output before it; absent: nothing. */
+  readonly inputImpedanceOhm?: Figure;
   /** Right channel over left at this position, in dB, where it is known. */
   readonly imbalanceDb?: Figure;
 }
@@ -28,6 +32,8 @@ export const potentiometer: StageModel<PotentiometerSpec> = {
     { key: "positionDb", type: "figure", minimum: -120, maximum: 0, meaning: "unloaded gain; absent means free" },
     { key: "trackOhm", type: "figure", minimum: 100, maximum: 1e6, meaning: "resistance of the track" },
     { key: "midRatio", type: "figure", minimum: 0.01, maximum: 0.9, meaning: "share of the track below the wiper at mid rotation" },
+    { key: "gangs", type: "text", meaning: "ordinary, or stepped" },
+    { key: "inputImpedanceOhm", type: "figure", minimum: 10, maximum: 1e8, meaning: "input impedance, where the track is not given" },
     { key: "imbalanceDb", type: "figure", minimum: -20, maximum: 20, meaning: "right channel over left" },
   ],
   describe(spec): PassiveLaw | ActiveLaw {
@@ -35,7 +41,7 @@ export const potentiometer: StageModel<PotentiometerSpec> = {
     const rightRatio = Math.max(LOWEST_RATIO, Math.min(1, leftRatio * ratioFromDb(valueOf(spec.imbalanceDb) ?? 0)));
     const ratio: PerChannel<number> = { left: leftRatio, right: rightRatio };
     const trackOhm = valueOf(spec.trackOhm);
-    return trackOhm === undefined ? idealDivider(ratio) : track(ratio, trackOhm);
+    return trackOhm === undefined ? idealDivider(ratio, valueOf(spec.inputImpedanceOhm)) : track(ratio, trackOhm);
   },
 };
 
@@ -55,10 +61,10 @@ function track(ratio: PerChannel<number>, trackOhm: number): PassiveLaw {
   };
 }
 
-function idealDivider(ratio: PerChannel<number>): ActiveLaw {
+function idealDivider(ratio: PerChannel<number>, inputImpedanceOhm: number | undefined): ActiveLaw {
   return {
     form: "active",
-    inputImpedance: "open",
+    inputImpedance: inputImpedanceOhm === undefined ? "open" : resistor(inputImpedanceOhm),
     gain: { left: { ratio: ratio.left }, right: { ratio: ratio.right } },
     outputImpedance: resistor(0),
     noise: [],

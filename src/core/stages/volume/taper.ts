@@ -45,6 +45,9 @@ export interface Tracking {
 /** A small carbon control as interfaces and cheap amplifiers have it (judgement): reproduces 1.5 dB at -37.5 dB seen on a Scarlett 2i2. */
 export const ordinaryTracking: Tracking = { spreadDb: 0.5, endMismatchRatio: 2.5e-3 };
 
+/** Switched resistors of 1 %: the worst two dividers differ by 0.17 dB wherever the switch stands. */
+export const steppedTracking: Tracking = { spreadDb: 0.17, endMismatchRatio: 0 };
+
 /** The imbalance in dB to expect between the channels at a gain of `gainDb`. */
 export function imbalanceExpectedDb(gainDb: number, tracking: Tracking): number {
   // delta(v) = N(0, s0) + 20 log10((v + dr) / v): the two add in power since they have nothing to do with each other.

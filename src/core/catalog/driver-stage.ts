@@ -1,0 +1,52 @@
+/** Headphones of the catalogue as the last stage of a chain. */
+
+import type { DriverSpec } from "../stages/drivers.ts";
+import type { Stated } from "../units/figure.ts";
+import { HeadampError } from "../units/headamp-error.ts";
+import { leastOverRatedArmatureRatio, leastOverRatedRatio } from "./class-models.ts";
+import type { HeadphoneEntry } from "./gear.ts";
+import { nameOf } from "./rig.ts";
+import { sensitivityOf } from "./sensitivity.ts";
+
+/** The driver stage of a headphone: from its fitted curve where there is one, else from its rating and extremes. */
+export function driverStage(entry: HeadphoneEntry): DriverSpec {
+  const sensitivityDbSplPerVrms = sensitivityOf(entry);
+  if (!sensitivityDbSplPerVrms) {
+    throw new HeadampError("no-sensitivity", `${nameOf(entry)}: no sensitivity was published; add one with --set headphones.sensitivityDbSplPerVrms=…`);
+  }
+  const from = { gear: entry.id };
+  const model = entry.impedanceModel;
+  if (model?.kind === "dynamic") {
+    const { dcResistanceOhm, resonances, lossyInductance, source, trust, condition } = model;
+    return {
+      kind: "dynamicDriver",
+      from,
+      sensitivityDbSplPerVrms,
+      dcResistanceOhm: { value: dcResistanceOhm, source, trust, condition, spreadDb: 0.5 },
+      resonances,
+      ...(lossyInductance && { lossyInductance }),
+    };
+  }
+  return {
+    kind: "ratedDriver",
+    from,
+    sensitivityDbSplPerVrms,
+    impedanceOhm: entry.impedanceOhm,
+    ...(model?.kind === "resistive" ? { flat: true } : { minimumImpedanceOhm: leastImpedance(entry) }),
+    ...(entry.maximumImpedanceOhm && { maximumImpedanceOhm: entry.maximumImpedanceOhm }),
+  };
+}
+
+/** The least impedance to reckon with where no curve and no minimum was published. */
+function leastImpedance(entry: HeadphoneEntry): Stated {
+  if (entry.minimumImpedanceOhm) return entry.minimumImpedanceOhm;
+  const armature = entry.transducer === "balancedArmature" || entry.transducer === "hybrid";
+  const ratio = armature ? leastOverRatedArmatureRatio : leastOverRatedRatio;
+  return {
+    value: entry.impedanceOhm.value * ratio,
+    source: entry.impedanceOhm.source,
+    trust: armature ? "class" : "deduced",
+    condition: `${ratio} of the rated ${entry.impedanceOhm.value} ohm`,
+    bound: "atLeast",
+  };
+}

@@ -1,0 +1,38 @@
+/** The limits a verdict is measured by. Physics ends here: each of these is a judgement, with its reason. */
+
+/** Average level the loudness verdict is decided at: loud, a level few exceed for long. */
+export const DECIDING_DB_SPL = 85;
+
+/** Average level of the gain plan and of the noise finding: normal listening. */
+export const NORMAL_DB_SPL = 75;
+
+/** The ladder that stands beside the verdict as information: quiet, normal, loud. */
+export const LADDER_DB_SPL = [65, 75, 85] as const;
+
+/** What the field's habit asks a full-scale sine to reach. nwavguy.blogspot.com/2011/09/more-power.html. Never decides. */
+export const HABIT_DB_SPL = 110;
+
+/**
+ * Largest change of tone that passes, in dB after smoothing over one ERB and taking out its mean: below 0.5 dB a
+ * broadband difference is unlikely to be heard (Toole's 0.5 dB for low-Q changes; Clark's ABX threshold lies lower).
+ */
+export const TONE_LIMIT_DB = 0.5;
+
+/** Largest imbalance between the channels that passes: the just noticeable level difference between ears is 0.5 to 1 dB. */
+export const BALANCE_LIMIT_DB = 1;
+
+/** From here a finding passes; from the next it is a caution; below it fails. */
+export const PASS_PROBABILITY = 0.9;
+export const CAUTION_PROBABILITY = 0.5;
+
+/** How far off an unsourced figure is imagined to be when asking whether a verdict rests on it alone: three of its sigmas. */
+export const UNSOURCED_DOUBT_DB = 18;
+
+/** Peak current that any headphone output delivers, and above which an unpublished current limit is a doubt: op-amps stop at 20 to 40 mA. */
+export const UNDOUBTED_APK = 0.02;
+
+/** The knob is pleasant to use between 10 and 3 o'clock: below, gangs part; above, there is no reserve. */
+export const GOOD_HOURS = [10, 15] as const;
+
+/** Tapers that knobs commonly have: 10 and 15 % of the track at mid rotation ("10A", "15A"), smooth or made of two straights. */
+export const COMMON_MID_RATIOS = [0.1, 0.15] as const;
