@@ -74,7 +74,10 @@ function lossyLadder(port: Extract<OnePort, { kind: "lossyInductor" }>, band: Ba
 
 /** R s / (s + x): a resistor across an inductor. */
 function cell(resistanceOhm: number, cornerRadPerSec: number): OnePort {
-  return { kind: "parallel", parts: [resistor(resistanceOhm), { kind: "inductor", inductanceH: resistanceOhm / cornerRadPerSec }] };
+  return {
+    kind: "parallel",
+    parts: [resistor(resistanceOhm), { kind: "inductor", inductanceH: resistanceOhm / cornerRadPerSec }],
+  };
 }
 
 /** All cells below the lowest corner in one, right to first order in x/s. */
