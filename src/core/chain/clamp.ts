@@ -48,7 +48,13 @@ export function outputClamp(law: ActiveLaw, stageIndex: number, extremes: LoadEx
   const { voltageVpk, currentApk } = clampsInto(law.limits, extremes.minimumOhm, extremes.maximumOhm);
   const { resistanceOhm, rest } = splitOutput(law.outputImpedance);
   // A limit is stated at the terminals: E = V (1 + R / Zmax), where the terminal voltage is largest.
-  return { stageIndex, emfVpk: voltageVpk * (1 + resistanceOhm / extremes.maximumOhm), currentApk, resistanceOhm, rest };
+  return {
+    stageIndex,
+    emfVpk: voltageVpk * (1 + resistanceOhm / extremes.maximumOhm),
+    currentApk,
+    resistanceOhm,
+    rest,
+  };
 }
 
 /** An output impedance as a resistance and what stands in series with it: the sum stays the same, but for the milliohm at least. */
