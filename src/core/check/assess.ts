@@ -54,8 +54,8 @@ export interface Assessment {
   readonly imbalanceDb: number;
 }
 
-/** Assesses a chain for a listener. */
-export function assess(chain: Chain, ear: Ear): Assessment {
+/** Assesses a chain for a listener; `trimDb` turns the player down at the normal level, so that an analog volume stands higher. */
+export function assess(chain: Chain, ear: Ear, trimDb = 0): Assessment {
   const { programme, listener, stages } = chain;
   const integratedLufs = programme.kind === "music" ? programme.integratedLufs : programme.levelDbFs;
   const truePeakDbtp = programme.kind === "music" ? programme.truePeakDbtp : programme.levelDbFs;
@@ -70,8 +70,8 @@ export function assess(chain: Chain, ear: Ear): Assessment {
   const neededDbSpl = listener.averageDbSpl - integratedLufs + truePeakDbtp;
 
   // L = L_FS + I, so the normal level asks for a full scale of L - I.
-  const setting = settle(stages, NORMAL_DB_SPL - integratedLufs);
-  const atNormal = setting.positionDb === 0 ? atFull : solveLaws(setting.stages.map(describeStage));
+  const setting = settle(trimmed(stages, trimDb), NORMAL_DB_SPL - integratedLufs);
+  const atNormal = setting.positionDb === 0 && trimDb === 0 ? atFull : solveLaws(setting.stages.map(describeStage));
   return {
     reachDbSpl,
     neededDbSpl,
@@ -84,6 +84,12 @@ export function assess(chain: Chain, ear: Ear): Assessment {
     ...toneOf(atFull, ear),
     imbalanceDb: imbalanceOf(setting.stages, setting.freeIndex),
   };
+}
+
+/** The stages with the player turned down: a fixed digital volume after the converter. */
+function trimmed(stages: readonly StageSpec[], trimDb: number): readonly StageSpec[] {
+  if (trimDb === 0 || stages[0].kind !== "dac") return stages;
+  return [stages[0], { kind: "digitalVolume", positionDb: trimDb }, ...stages.slice(1)];
 }
 
 function neededApk(solved: Solved, neededDbSpl: number): number {

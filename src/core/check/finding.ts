@@ -3,9 +3,9 @@
 import type { DeviceUse, Gap } from "../catalog/device-stages.ts";
 import type { Bound, Trust } from "../units/figure.ts";
 import type { Unit } from "../units/vocabulary.ts";
-import type { Assessment } from "./assess.ts";
-
-export type Status = "pass" | "caution" | "fail" | "unknown";
+import type { Chain } from "../chain/record.ts";
+import type { Status } from "./status.ts";
+import type { Neighbourhood } from "./weigh.ts";
 
 /** A figure a finding rests on. */
 export interface Because {
@@ -37,30 +37,27 @@ export interface Finding {
   readonly because: readonly Because[];
 }
 
-/** What a rule asks of a chain: how far it stays inside its limit, in dB, at worst and where they differ at best. */
-export interface Margin {
-  readonly worstDb: number;
-  readonly bestDb: number;
-}
-
-/** What a rule may know besides the numbers. */
+/** What a rule may look at. */
 export interface Context {
+  readonly chain: Chain;
   readonly uses: readonly DeviceUse[];
   readonly gaps: readonly Gap[];
-  readonly assessment: Assessment;
+  readonly near: Neighbourhood;
+  /** What the line output would change where a headphone output feeds an amplifier though there is one. */
+  readonly lineInstead?: LineInstead;
 }
 
-/** A rule: one question with a limit. */
+/** The cost of double amping: the same rig over the line output, compared at the normal level. */
+export interface LineInstead {
+  readonly output: string;
+  /** How much more hiss the headphone output brings, in dB. */
+  readonly hissMoreDb: number;
+  readonly reachMoreDb: number;
+}
+
+/** A rule: one question with one finding as its answer. */
 export interface Rule {
   readonly id: string;
   readonly title: string;
-  readonly unit: Unit;
-  margin(assessment: Assessment): Margin;
-  value(assessment: Assessment): number;
-  limit(assessment: Assessment): number;
-  /** The missing figures that leave this rule without an answer, if they are not bridged by a class model. */
-  readonly needs: readonly Gap["key"][];
-  sentence(context: Context, status: Status): string;
-  /** A doubt the numbers do not show, in words; it turns a pass into a caution. */
-  doubt?(context: Context): string | undefined;
+  judge(context: Context): Finding;
 }

@@ -4,13 +4,13 @@ import type { Chain } from "../chain/record.ts";
 import { normalCdf } from "../math/statistics.ts";
 import type { Assessment } from "./assess.ts";
 import { figuresOf, type PlacedFigure, withFigureMoved } from "./figures.ts";
-import type { Rule, Status } from "./finding.ts";
+import type { Margin, Status } from "./status.ts";
 import { CAUTION_PROBABILITY, PASS_PROBABILITY, UNSOURCED_DOUBT_DB } from "./judgements.ts";
 
 /** Step of the one-sided differences. */
 const STEP_DB = 0.25;
 
-/** The chain assessed as it is and with each figure moved: what every rule's spread is read from. */
+/** The chain assessed as it is and with each figure moved: what every finding's spread is read from. */
 export interface Neighbourhood {
   readonly base: Assessment;
   readonly moved: readonly { readonly placed: PlacedFigure; readonly assessment: Assessment }[];
@@ -28,7 +28,7 @@ export function neighbourhoodOf(chain: Chain, assessChain: (chain: Chain) => Ass
   };
 }
 
-/** What a rule's margin is worth. */
+/** What a margin is worth. */
 export interface Weight {
   readonly status: Status;
   readonly probability: number;
@@ -42,11 +42,11 @@ export interface Weight {
   readonly restsOnUnsourced: boolean;
 }
 
-/** Weighs a rule over the neighbourhood of a chain. */
-export function weigh(rule: Rule, near: Neighbourhood): Weight {
-  const margin = rule.margin(near.base);
+/** Weighs a margin over the neighbourhood of a chain. */
+export function weigh(marginOf: (assessment: Assessment) => Margin, near: Neighbourhood): Weight {
+  const margin = marginOf(near.base);
   const figures = near.moved
-    .map(({ placed, assessment }) => ({ placed, weightRatio: (rule.margin(assessment).worstDb - margin.worstDb) / STEP_DB }))
+    .map(({ placed, assessment }) => ({ placed, weightRatio: (marginOf(assessment).worstDb - margin.worstDb) / STEP_DB }))
     .filter(({ weightRatio }) => Math.abs(weightRatio) > 1e-4);
   // sigma^2 = sum of (derivative x sigma)^2: first order, figures independent of each other.
   const sigmaDb = Math.sqrt(figures.reduce((sum, f) => sum + (f.weightRatio * f.placed.sigmaDb) ** 2, 0));
@@ -57,7 +57,7 @@ export function weigh(rule: Rule, near: Neighbourhood): Weight {
   const probability = probabilityOf(margin.worstDb, sigmaDb);
   const plain = statusOf(probability);
   const bounded = withBounds(plain, probabilityOf(margin.bestDb, sigmaDb), openAbove, openBelow);
-  const restsOnUnsourced = (bounded === "pass" || bounded === "fail") && restsOn(rule, near, figures, bounded, sigmaDb);
+  const restsOnUnsourced = (bounded === "pass" || bounded === "fail") && restsOn(marginOf, near, figures, bounded, sigmaDb);
   return { status: restsOnUnsourced ? "caution" : bounded, probability, sigmaDb, figures, openAbove, openBelow, restsOnUnsourced };
 }
 
@@ -79,11 +79,11 @@ function withBounds(worst: Status, bestProbability: number, openAbove: boolean, 
 }
 
 /** Whether the status falls when one unsourced figure is imagined far off on the other side. */
-function restsOn(rule: Rule, near: Neighbourhood, figures: Weight["figures"], status: Status, sigmaDb: number): boolean {
+function restsOn(marginOf: (assessment: Assessment) => Margin, near: Neighbourhood, figures: Weight["figures"], status: Status, sigmaDb: number): boolean {
   return figures.some(({ placed, weightRatio }) => {
     if (placed.figure.trust !== "unsourced") return false;
     const towardDoubt = (status === "pass" ? -1 : 1) * Math.sign(weightRatio) * UNSOURCED_DOUBT_DB;
-    const margin = rule.margin(near.assessMoved(placed, towardDoubt));
+    const margin = marginOf(near.assessMoved(placed, towardDoubt));
     return statusOf(probabilityOf(margin.worstDb, sigmaDb)) !== status;
   });
 }

@@ -1,0 +1,29 @@
+/** The figures behind a finding, heaviest first. */
+
+import { stageModels, type StageSpec } from "../stages/stages.ts";
+import { type Unit, unitOfName } from "../units/vocabulary.ts";
+import type { Because } from "./finding.ts";
+import type { Weight } from "./weigh.ts";
+
+const meanings = new Map<string, string>(stageModels.flatMap((model) => model.fields.map((field) => [field.key, field.meaning])));
+
+/** Every figure that moves a margin, with its source, sorted by what it contributes to the spread or, for a bound, to the margin. */
+export function becauseOf(stages: readonly StageSpec[], figures: Weight["figures"]): Because[] {
+  const weightOf = (f: Weight["figures"][number]) => Math.abs(f.weightRatio) * Math.max(f.placed.sigmaDb, 1);
+  return [...figures]
+    .sort((a, b) => weightOf(b) - weightOf(a))
+    .map(({ placed: { stageIndex, key, figure, sigmaDb }, weightRatio }) => {
+      const gear = stages[stageIndex].from?.gear;
+      return {
+        what: (gear ? `${gear}: ` : "") + (meanings.get(key) ?? key),
+        value: figure.value,
+        unit: (key === "powers" ? "W" : (unitOfName(key) ?? "Ratio")) as Unit,
+        source: figure.source,
+        ...(figure.trust && { trust: figure.trust }),
+        ...(figure.bound && { bound: figure.bound }),
+        ...(figure.condition && { condition: figure.condition }),
+        ...(sigmaDb > 0 && { spreadDb: sigmaDb }),
+        weightRatio,
+      };
+    });
+}

@@ -1,0 +1,64 @@
+/** The verdict on a rig: settings first, then rules, then what to do. */
+
+import { chooseOutput, outputsFor } from "../catalog/output-choice.ts";
+import type { Gap } from "../catalog/device-stages.ts";
+import type { GearEntry } from "../catalog/gear.ts";
+import type { Rig } from "../catalog/rig.ts";
+import type { Chain, Programme } from "../chain/record.ts";
+import type { Assessment } from "./assess.ts";
+import type { Finding, LineInstead } from "./finding.ts";
+import { type Levels, levelsOf } from "./levels.ts";
+import { contextOf, type Plan, planFor, type Sitting } from "./plan.ts";
+import { type Recommendation, recommend } from "./recommend.ts";
+import { rules } from "./rules.ts";
+import { type Step, stepsFor } from "./steps.ts";
+import { headlineOf, type Need, needOf } from "./verdict.ts";
+
+/** Everything `check` answers. */
+export interface Verdict {
+  readonly need: Need;
+  readonly headline: string;
+  readonly findings: readonly Finding[];
+  readonly levels: Levels;
+  readonly steps: readonly Step[];
+  readonly recommendations: readonly Recommendation[];
+  readonly gaps: readonly Gap[];
+  readonly chain: Chain;
+  readonly assessment: Assessment;
+  readonly plan: Plan;
+}
+
+/** Judges a rig for a programme and a sitting, with a market to recommend from. */
+export function check(rig: Rig, programme: Programme, sitting: Sitting, market: readonly GearEntry[] = []): Verdict {
+  const plan = planFor(rig, programme, sitting);
+  const context = contextOf(plan, lineInsteadOf(rig, plan, programme, sitting));
+  const findings = rules.map((rule) => rule.judge(context));
+  const need = needOf(findings);
+  const { base } = plan.near;
+  const recommendations = recommend(rig, plan, findings, need, market, programme, sitting);
+  return {
+    need,
+    headline: headlineOf(need, findings, base.limit && base.limit.headroomDb < 0 ? base.limit.kind : undefined, rig.amps.length > 0),
+    findings,
+    levels: levelsOf(plan.expansion.chain, plan.ear),
+    steps: stepsFor(plan, findings, need, recommendations),
+    recommendations,
+    gaps: plan.expansion.gaps,
+    chain: plan.expansion.chain,
+    assessment: base,
+    plan,
+  };
+}
+
+/** What the line output would change, where a headphone output feeds an amplifier though there is one. */
+function lineInsteadOf(rig: Rig, plan: Plan, programme: Programme, sitting: Sitting): LineInstead | undefined {
+  if (rig.amps.length === 0 || chooseOutput(rig.source, "amplifier", rig.balanced ?? false).kind !== "headphone") return undefined;
+  const line = outputsFor({ entry: rig.source.entry }, "amplifier", rig.balanced ?? false).find((output) => output.kind === "line");
+  if (!line) return undefined;
+  const other = planFor({ ...rig, source: { ...rig.source, output: line.name } }, programme, sitting, plan.ear);
+  return {
+    output: line.name,
+    hissMoreDb: plan.near.base.hissDbSpl - other.near.base.hissDbSpl,
+    reachMoreDb: plan.near.base.reachDbSpl - other.near.base.reachDbSpl,
+  };
+}

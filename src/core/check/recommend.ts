@@ -1,0 +1,97 @@
+/** What to buy, when something is needed: every candidate put into the chain and judged again. */
+
+import { chooseOutput } from "../catalog/output-choice.ts";
+import { isHeadphones, type ElectronicsEntry, type GearEntry } from "../catalog/gear.ts";
+import { nameOf, type Rig } from "../catalog/rig.ts";
+import type { Programme } from "../chain/record.ts";
+import type { Finding } from "./finding.ts";
+import { contextOf, type Plan, planFor, type Sitting } from "./plan.ts";
+import { rules } from "./rules.ts";
+import type { Status } from "./status.ts";
+import type { Need } from "./verdict.ts";
+
+export type Group = "amplifiers" | "combos" | "interfaces and DACs";
+
+/** What putting one product in changes, finding by finding. */
+export interface Change {
+  readonly id: string;
+  readonly title: string;
+  readonly before: Status;
+  readonly after: Status;
+  readonly afterSentence: string;
+}
+
+/** One product worth buying, with what it would and would not change. */
+export interface Recommendation {
+  readonly gear: string;
+  readonly name: string;
+  readonly group: Group;
+  readonly priceUsd?: number;
+  readonly would: readonly Change[];
+  readonly wouldNot: readonly Change[];
+  /** How much louder it plays than what is there, in dB: a difference in which the headphone's own figures cancel. */
+  readonly reachMoreDb: number;
+  readonly hissMoreDb: number;
+}
+
+/** Products named in each group. */
+const PER_GROUP = 3;
+
+const worth: Readonly<Record<Status, number>> = { pass: 0, caution: 1, unknown: 2, fail: 3 };
+const judged = new Set(["loudness", "noise", "tone", "balance"]);
+
+/** The products of a market that mend what fails, grouped; none where nothing is needed. */
+export function recommend(rig: Rig, plan: Plan, findings: readonly Finding[], need: Need, market: readonly GearEntry[], programme: Programme, sitting: Sitting): Recommendation[] {
+  if (need === "none" || need === "unknown") return [];
+  const tried = market
+    .filter((entry): entry is ElectronicsEntry => !isHeadphones(entry))
+    .flatMap((entry) => {
+      const group = groupOf(entry, rig, need, findings);
+      return group && entry.id !== rig.source.entry.id ? [{ entry, group }] : [];
+    })
+    .flatMap(({ entry, group }) => tryOut(entry, group, rig, plan, findings, programme, sitting));
+  return (["amplifiers", "combos", "interfaces and DACs"] as const).flatMap((group) =>
+    tried
+      .filter((candidate) => candidate.recommendation.group === group)
+      .sort((a, b) => a.worst - b.worst || (a.recommendation.priceUsd ?? Infinity) - (b.recommendation.priceUsd ?? Infinity))
+      .slice(0, PER_GROUP)
+      .map(({ recommendation }) => recommendation),
+  );
+}
+
+/** Where a product would go, if it goes with the cause: an amplifier only where drive is missing. */
+function groupOf(entry: ElectronicsEntry, rig: Rig, need: Need, findings: readonly Finding[]): Group | undefined {
+  if (!entry.outputs.some((output) => output.kind === "headphone")) return undefined;
+  if (entry.kind === "amplifier") {
+    const sourceHisses = findings.some((f) => f.id === "noise" && f.status === "fail");
+    return need === "power" || (need === "quality" && rig.amps.length > 0 && !sourceHisses) ? "amplifiers" : undefined;
+  }
+  if (entry.kind === "combo") return "combos";
+  return entry.kind === "interface" || entry.kind === "dongle" ? "interfaces and DACs" : undefined;
+}
+
+function tryOut(entry: ElectronicsEntry, group: Group, rig: Rig, plan: Plan, before: readonly Finding[], programme: Programme, sitting: Sitting) {
+  const with_: Rig = group === "amplifiers" ? { ...rig, amps: [{ entry }] } : { ...rig, source: { entry }, amps: [] };
+  // A product whose headphone output has no level at all cannot be judged, so it cannot win.
+  const output = chooseOutput({ entry }, "headphones", rig.balanced ?? false);
+  if (!output.maxVrms && !output.powers && !output.modes) return [];
+  const after = planFor(with_, programme, sitting, plan.ear);
+  const findings = rules.filter((rule) => judged.has(rule.id)).map((rule) => rule.judge(contextOf(after)));
+  const changes = findings.map((finding): Change => {
+    const was = before.find((f) => f.id === finding.id);
+    return { id: finding.id, title: finding.title, before: was?.status ?? "unknown", after: finding.status, afterSentence: finding.sentence };
+  });
+  const cures = changes.filter((c) => c.before === "fail").every((c) => worth[c.after] < worth.fail && c.after !== "unknown");
+  if (!cures || changes.some((c) => c.after === "fail")) return [];
+  const recommendation: Recommendation = {
+    gear: entry.id,
+    name: nameOf(entry),
+    group,
+    ...(entry.priceUsd && { priceUsd: entry.priceUsd.value }),
+    would: changes.filter((c) => worth[c.after] !== worth[c.before]),
+    wouldNot: changes.filter((c) => worth[c.after] === worth[c.before]),
+    reachMoreDb: after.near.base.reachDbSpl - plan.near.base.reachDbSpl,
+    hissMoreDb: after.near.base.hissDbSpl - plan.near.base.hissDbSpl,
+  };
+  return [{ recommendation, worst: changes.reduce((sum, c) => sum + worth[c.after], 0) }];
+}

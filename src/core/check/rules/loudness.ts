@@ -1,0 +1,24 @@
+import { formatQuantity, formatSpread } from "../../units/format.ts";
+import { byLimit } from "../by-limit.ts";
+import { UNDOUBTED_APK } from "../judgements.ts";
+
+/** Can this chain play this music at the deciding level without meeting a limit? */
+export const loudness = byLimit({
+  id: "loudness",
+  title: "Loud enough",
+  unit: "DbSpl",
+  keeps: "over",
+  value: (a) => a.reachDbSpl,
+  limit: (a) => a.neededDbSpl,
+  needs: ["level"],
+  sentence: (a, { sigmaDb }) =>
+    `reaches ${formatSpread(a.reachDbSpl, sigmaDb)}, this music asks ${formatQuantity(a.neededDbSpl, "Db")}`,
+  missing: () => "this output's level was never published",
+  doubt({ chain, near }) {
+    const last = chain.stages.findLast((stage) => stage.kind === "amplifier");
+    if (!last || last.kind !== "amplifier" || last.powers || last.currentApk !== undefined) return undefined;
+    return near.base.neededApk > UNDOUBTED_APK
+      ? `it needs ${formatQuantity(near.base.neededApk, "Apk")}, and what current it gives was never published`
+      : undefined;
+  },
+});

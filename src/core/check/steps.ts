@@ -1,0 +1,62 @@
+/** What to do, cheapest first: settings, then plugs, then what the cause asks for. */
+
+import { nameOf } from "../catalog/rig.ts";
+import { formatQuantity } from "../units/format.ts";
+import type { Finding } from "./finding.ts";
+import { GOOD_HOURS } from "./judgements.ts";
+import { clockRange, formatClock } from "./knob.ts";
+import type { Plan } from "./plan.ts";
+import type { Recommendation } from "./recommend.ts";
+import type { Need } from "./verdict.ts";
+
+/** One thing to do; a price where it costs something. */
+export interface Step {
+  readonly kind: "setting" | "plug" | "buy";
+  readonly text: string;
+  readonly fromUsd?: number;
+}
+
+/** The steps for a plan, its findings and what is recommended. */
+export function stepsFor(plan: Plan, findings: readonly Finding[], need: Need, recommendations: readonly Recommendation[]): Step[] {
+  const steps: Step[] = [...settings(plan, findings)];
+  const hookUp = findings.find((finding) => finding.id === "hookUp");
+  if (hookUp?.status === "caution") steps.push({ kind: "plug", text: "Plug the amplifier into the line output; this way you amplify twice." });
+  if (need === "none" || need === "unknown") return steps;
+  steps.push(...purchases(findings, recommendations));
+  return steps;
+}
+
+function settings(plan: Plan, findings: readonly Finding[]): Step[] {
+  const steps: Step[] = [];
+  const { positionDb, shortDb } = plan.near.base;
+  const volume = findings.find((finding) => finding.id === "volume");
+  if (volume?.status === "unknown") return steps;
+  const last = plan.expansion.uses.at(-1);
+  if (plan.gain && last?.output.gains && last.output.gains.length > 1) {
+    steps.push({ kind: "setting", text: `Set ${nameOf(last.entry)} to ${plan.gain.name} gain.` });
+  }
+  if (plan.trimDb < 0) {
+    steps.push({ kind: "setting", text: `Turn ${formatQuantity(-plan.trimDb, "Db")} down in the player, so that the knob stands where its channels agree.` });
+  }
+  const analog = plan.expansion.chain.stages.some((stage) => stage.kind === "potentiometer");
+  if (shortDb > 0) return [...steps, { kind: "setting", text: "Turn the volume all the way up." }];
+  if (!analog) return [...steps, { kind: "setting", text: `Set the volume to ${formatQuantity(positionDb, "Db")}.` }];
+  const hours = clockRange(positionDb);
+  const low = hours[1] < GOOD_HOURS[0] ? ", low in its travel" : "";
+  return [...steps, { kind: "setting", text: `Set the knob at ${formatClock(hours)}${low}.` }];
+}
+
+/** The kind of thing that mends the cause, with the cheapest that was found. */
+function purchases(findings: readonly Finding[], recommendations: readonly Recommendation[]): Step[] {
+  const failing = findings.filter((finding) => finding.status === "fail").map((finding) => finding.id);
+  const cheapest = (group: Recommendation["group"]) => recommendations.find((r) => r.group === group);
+  const steps: Step[] = [];
+  const say = (text: string, found: Recommendation | undefined) =>
+    steps.push({ kind: "buy", text: found ? `${text}: ${found.name}.` : `${text}; none in the catalogue is known to do it.`, ...(found?.priceUsd !== undefined && { fromUsd: found.priceUsd }) });
+  const quality = failing.includes("noise") || failing.includes("tone") || failing.includes("balance");
+  if (failing.includes("loudness") && !quality) say("An amplifier with enough voltage", cheapest("amplifiers"));
+  if (failing.includes("loudness") && quality) say("A DAC and amplifier in one, since both are missing", cheapest("combos"));
+  if (!failing.includes("loudness") && failing.includes("tone")) say("An output of lower impedance; more power would not help", cheapest("interfaces and DACs") ?? cheapest("combos"));
+  else if (!failing.includes("loudness") && failing.includes("noise")) say("A quieter output; more power would not help", cheapest("interfaces and DACs") ?? cheapest("combos"));
+  return steps;
+}

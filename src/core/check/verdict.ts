@@ -1,0 +1,53 @@
+/** From findings to an answer: what is needed, and the one sentence that says it. */
+
+import type { Finding } from "./finding.ts";
+import type { LimitKind } from "../stages/amplifier/limits.ts";
+import type { Status } from "./status.ts";
+
+export type Need = "none" | "power" | "quality" | "both" | "unknown";
+
+const qualityIds = ["noise", "tone", "balance"] as const;
+
+/** What the findings add up to: power if it is not loud enough, quality if it is not clean after the free settings. */
+export function needOf(findings: readonly Finding[]): Need {
+  const status = statusesOf(findings);
+  const power = status.loudness === "fail";
+  const quality = qualityIds.some((id) => status[id] === "fail");
+  if (power && quality) return "both";
+  if (power) return "power";
+  if (quality) return "quality";
+  return [status.loudness, ...qualityIds.map((id) => status[id])].includes("unknown") ? "unknown" : "none";
+}
+
+/** The answer in a few plain words. */
+export function headlineOf(need: Need, findings: readonly Finding[], limit: LimitKind | undefined, amplified: boolean): string {
+  const status = statusesOf(findings);
+  switch (need) {
+    case "power":
+      return limit === "current" ? "You need more current." : "You need more voltage.";
+    case "both":
+      return "It lacks drive, and it is not clean.";
+    case "quality":
+      if (status.noise === "fail" && status.tone === "fail") return "Loud enough, but it hisses and bends the tone.";
+      if (status.noise === "fail") return "Loud enough, but you will hear it hiss.";
+      if (status.tone === "fail") return "Loud enough, but it changes the tone.";
+      return "Loud enough, but the channels drift apart.";
+    case "unknown":
+      return `Not known: ${findings.find((finding) => finding.status === "unknown" && finding.id !== "volume")?.sentence ?? "a figure is missing"}.`;
+    case "none":
+      return noNeed(status, amplified);
+  }
+}
+
+/** Cautions alone need nothing bought, and are said. */
+function noNeed(status: Readonly<Record<string, Status>>, amplified: boolean): string {
+  if (status.loudness === "caution") return "It may just be loud enough.";
+  if (status.hookUp === "caution") return "Loud enough, but you amplify twice.";
+  if (status.noise === "caution") return "Loud enough; you may hear it hiss.";
+  if (status.tone === "caution") return "Loud enough; the tone may change a little.";
+  if (status.balance === "caution") return "Loud enough; the channels may drift apart.";
+  return amplified ? "This chain needs nothing more." : "You don't need a headphone amplifier.";
+}
+
+const statusesOf = (findings: readonly Finding[]): Readonly<Record<string, Status>> =>
+  Object.fromEntries(findings.map((finding) => [finding.id, finding.status]));
