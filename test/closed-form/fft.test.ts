@@ -23,7 +23,8 @@ function slowTransform(re: Float64Array, im: Float64Array): { re: Float64Array; 
   return out;
 }
 
-const largestDifference = (a: Float64Array, b: Float64Array): number => a.reduce((most, value, k) => Math.max(most, Math.abs(value - b[k])), 0);
+const largestDifference = (a: Float64Array, b: Float64Array): number =>
+  a.reduce((most, value, k) => Math.max(most, Math.abs(value - b[k])), 0);
 
 describe("the Fourier transform", () => {
   it.each([1, 2, 4, 8, 16, 32, 64, 128, 256, 512])("of %i points is the defining sum", (n) => {

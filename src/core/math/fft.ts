@@ -40,7 +40,8 @@ export function createFft(lengthCount: number): Fft {
   const stepsCount = Math.round(Math.log2(lengthCount));
   const oddStep = stepsCount % 2 === 1;
   const doubleSteps: DoubleStep[] = [];
-  for (let quarterCount = oddStep ? 2 : 1; quarterCount * 4 <= lengthCount; quarterCount *= 4) doubleSteps.push(doubleStep(quarterCount));
+  for (let quarterCount = oddStep ? 2 : 1; quarterCount * 4 <= lengthCount; quarterCount *= 4)
+    doubleSteps.push(doubleStep(quarterCount));
 
   function forward(re: Float64Array, im: Float64Array): void {
     for (let i = 0; i < swaps.length; i += 2) {
