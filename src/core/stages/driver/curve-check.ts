@@ -6,6 +6,9 @@ import { HeadampError } from "../../units/headamp-error.ts";
 const FREQUENCIES_HZ = { lowest: 0.1, highest: 1e6 };
 const MAGNITUDES_OHM = { lowest: 0.01, highest: 1e6 };
 
+/** Sixty points an octave from 20 Hz to 20 kHz are 600; more than this is a raw transform that nobody smoothed (judgement). */
+const MOST_POINTS = 4000;
+
 /** Throws a HeadampError that starts with `where` unless frequencies rise, magnitudes are positive, and phases are those of a passive load. */
 export function checkImpedanceCurve(
   frequenciesHz: readonly number[],
@@ -17,6 +20,9 @@ export function checkImpedanceCurve(
   if (frequenciesHz.length === 0) throw wrong("the curve has no points; give frequencies with an impedance each");
   if (frequenciesHz.length < 2)
     throw wrong("the curve has one point only; give at least two, or state a rated impedance");
+  if (frequenciesHz.length > MOST_POINTS) {
+    throw wrong(`the curve has ${frequenciesHz.length} points; thin it to at most ${MOST_POINTS}, say 48 an octave`);
+  }
   for (const [name, values] of [
     ["magnitudes", magnitudesOhm],
     ["phases", phasesDeg ?? frequenciesHz],

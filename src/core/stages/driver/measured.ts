@@ -2,6 +2,7 @@ import { type Figure, valueOf } from "../../units/figure.ts";
 import type { From } from "../from.ts";
 import { both, type LoadLaw, type StageModel } from "../law.ts";
 import { impedanceExtremesOhm, type OnePort } from "../one-port.ts";
+import { checkImpedanceCurve } from "./curve-check.ts";
 import { minimumPhasesRad } from "./minimum-phase.ts";
 
 /** A headphone whose impedance was measured over frequency, with phase or without. */
@@ -19,13 +20,22 @@ export const measured: StageModel<MeasuredDriverSpec> = {
   kind: "measuredDriver",
   title: "Measured impedance",
   fields: [
-    { key: "sensitivityDbSplPerVrms", type: "figure", minimum: 60, maximum: 160, required: true, meaning: "level at 1 Vrms, 1 kHz" },
+    {
+      key: "sensitivityDbSplPerVrms",
+      type: "figure",
+      minimum: 60,
+      maximum: 160,
+      required: true,
+      meaning: "level at 1 Vrms, 1 kHz",
+    },
     { key: "frequenciesHz", type: "curve", required: true, meaning: "rising frequencies" },
     { key: "magnitudesOhm", type: "curve", required: true, meaning: "magnitude of the impedance" },
     { key: "phasesDeg", type: "curve", meaning: "phase of the impedance" },
   ],
   describe(spec): LoadLaw {
-    const phasesRad = spec.phasesDeg?.map((deg) => (deg * Math.PI) / 180) ?? minimumPhasesRad(spec.frequenciesHz, spec.magnitudesOhm);
+    checkImpedanceCurve(spec.frequenciesHz, spec.magnitudesOhm, "measured impedance", spec.phasesDeg);
+    const phasesRad =
+      spec.phasesDeg?.map((deg) => (deg * Math.PI) / 180) ?? minimumPhasesRad(spec.frequenciesHz, spec.magnitudesOhm);
     const impedance: OnePort = {
       kind: "measured",
       frequenciesHz: spec.frequenciesHz,
