@@ -1,0 +1,31 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join, posix } from "node:path";
+import { expect, it } from "vitest";
+import { arrows, filesBelow, root, sources, specifiersIn } from "./house.ts";
+
+const doors = ["index.ts", "cli/main.ts"];
+const built = doors.every((door) => existsSync(join(root, "src", door)));
+
+it.skipIf(!built)(
+  `every source file is reached from the library's door, the command line or a script, so that nothing dead is kept${built ? "" : " (skipped: a door is missing)"}`,
+  () => {
+    const reached = new Set([...doors, ...reachedByScripts()]);
+    for (let before = -1; before !== reached.size; ) {
+      before = reached.size;
+      for (const { from, to } of arrows) if (reached.has(from)) reached.add(to);
+    }
+    expect(sources.filter((path) => !reached.has(path))).toEqual([]);
+  },
+);
+
+/** The sources whose built form a script or a bench imports: "../dist/core/x.js" is core/x.ts. */
+function reachedByScripts(): string[] {
+  return ["scripts", "bench"].flatMap((folder) =>
+    filesBelow(folder, ".mjs").flatMap((script) =>
+      specifiersIn(readFileSync(join(root, folder, script), "utf8"))
+        .map((specifier) => posix.join(folder, posix.dirname(script), specifier))
+        .filter((path) => path.startsWith("dist/"))
+        .map((path) => path.replace(/^dist\//, "").replace(/\.js$/, ".ts")),
+    ),
+  );
+}
