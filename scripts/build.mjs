@@ -19,7 +19,8 @@ export async function build() {
   try {
     await packGear();
   } catch (error) {
-    throw error?.name === "HeadampError" ? new Stopped(`the catalogue is not sound.\n${error.message}`) : error;
+    // A plain Error speaks of the data in gear/; anything else is a bug and keeps its stack.
+    throw error.constructor === Error ? new Stopped(error.message) : error;
   }
   stampDist(begunAt);
 }
