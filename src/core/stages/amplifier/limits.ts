@@ -14,10 +14,10 @@ export function envelopeVrms(limits: Limits, loadOhm: number): { voltageVrms: nu
   return { voltageVrms: byCurrentVrms, kind: "current" };
 }
 
-/** Piecewise linear in (ln R, ln P) with slopes between -1 and +1; constant current below the table, constant voltage above. */
+/** Piecewise linear in (ln R, ln P), whose slopes lie between -1 and +1 once the points agree; constant current below the table, constant voltage above. */
 function tableEnvelope(points: readonly LimitPoint[], loadOhm: number): { voltageVrms: number; kind: LimitKind } | undefined {
   if (points.length === 0) return undefined;
-  const finite = points.filter((p) => Number.isFinite(p.loadOhm)).sort((p, q) => p.loadOhm - q.loadOhm);
+  const finite = consistent(points.filter((p) => Number.isFinite(p.loadOhm)).sort((p, q) => p.loadOhm - q.loadOhm));
   if (finite.length === 0) return { voltageVrms: points[0].voltageVrms, kind: "voltage" };
   const first = finite[0];
   const last = finite[finite.length - 1];
@@ -28,11 +28,24 @@ function tableEnvelope(points: readonly LimitPoint[], loadOhm: number): { voltag
   return between(finite[above - 1], finite[above], loadOhm);
 }
 
+/**
+ * The points with those lowered that no output could have beside the others: into a larger load the voltage
+ * cannot fall and the current cannot rise. Sheets that mix criteria of distortion break this; the smaller figure counts.
+ */
+function consistent(sorted: readonly LimitPoint[]): LimitPoint[] {
+  const out = sorted.map((p) => ({ ...p }));
+  for (let k = out.length - 2; k >= 0; k--) out[k].voltageVrms = Math.min(out[k].voltageVrms, out[k + 1].voltageVrms);
+  for (let k = 1; k < out.length; k++) {
+    const byCurrentVrms = (out[k - 1].voltageVrms * out[k].loadOhm) / out[k - 1].loadOhm;
+    out[k].voltageVrms = Math.min(out[k].voltageVrms, byCurrentVrms);
+  }
+  return out;
+}
+
 function between(low: LimitPoint, high: LimitPoint, loadOhm: number): { voltageVrms: number; kind: LimitKind } {
   const lnPower = (p: LimitPoint) => Math.log(p.voltageVrms ** 2 / p.loadOhm);
   const slope = (lnPower(high) - lnPower(low)) / Math.log(high.loadOhm / low.loadOhm);
-  const clamped = Math.max(-1, Math.min(1, slope));
-  const powerW = Math.exp(lnPower(low) + clamped * Math.log(loadOhm / low.loadOhm));
+  const powerW = Math.exp(lnPower(low) + slope * Math.log(loadOhm / low.loadOhm));
   const kind = slope < -0.8 ? "voltage" : slope > 0.8 ? "current" : "power";
   return { voltageVrms: Math.sqrt(powerW * loadOhm), kind };
 }

@@ -20,10 +20,9 @@ export interface Grip {
   readonly backEmfRatio: number;
 }
 
-/** Coil current, velocity and displacement at each frequency for 1 Vrms behind the source impedance, all rms. */
+/** Coil current and displacement at each frequency for 1 Vrms behind the source impedance, both rms; the velocity is 2 pi f times the displacement. */
 export interface MotionPerVolt {
   readonly currentsArms: Float64Array;
-  readonly velocitiesMPerSec: Float64Array;
   readonly displacementsUm: Float64Array;
 }
 
@@ -117,11 +116,11 @@ function perVoltOf(
   const currentsArms = frequenciesHz.map(
     (hz, k) => 1 / magnitude(add(impedanceAt(impedance, hz), at(sourceImpedance, k))),
   );
-  const velocitiesMPerSec = frequenciesHz.map(
-    (hz, k) => (currentsArms[k] * magnitude(impedanceAt(motional, hz))) / forceFactorNPerA,
-  );
-  const displacementsUm = frequenciesHz.map((hz, k) => (1e6 * velocitiesMPerSec[k]) / (2 * Math.PI * hz));
-  return { currentsArms, velocitiesMPerSec, displacementsUm };
+  const displacementsUm = frequenciesHz.map((hz, k) => {
+    const velocity = (currentsArms[k] * magnitude(impedanceAt(motional, hz))) / forceFactorNPerA;
+    return (1e6 * velocity) / (2 * Math.PI * hz);
+  });
+  return { currentsArms, displacementsUm };
 }
 
 /** Density of air in kg/m3 times the square of the speed of sound in it, both at 20 degrees Celsius: 1.204 and 343.2. */
