@@ -1,0 +1,24 @@
+/** Help on one screen. */
+
+/** The help text for a list of commands. */
+export function helpText(commands: readonly { readonly name: string; readonly says: string }[]): string {
+  const list = commands.map((command) => `  ${command.name.padEnd(8)}${command.says}`).join("\n");
+  return `headamp: do you need a headphone amplifier, which one, and how to set it.
+
+${list}
+
+A chain is written the same way everywhere:
+  --source S [--output NAME] [--gain NAME] [--amp A [--output NAME] [--gain NAME]]…
+  --headphones H [--balanced] [--volume DB|CLOCK] [--set headphones.impedanceOhm=38]
+  or --chain FILE. S, A and H are names, or figures: "1.8 V, 10 ohm, 8 uV", "32 ohm, 105 dB/mW".
+
+Options
+  --music FILE|dynamic|streaming|loud   measured loudness and true peak decide
+  --average-spl 85                      the level that decides loudness
+  --room silent|nc15|nc20|nc25|nc30     how quiet it is around you
+  --format text|json
+
+  headamp check "Scarlett 2i2 3rd Gen" "HD 600" --music song.flac
+  headamp gear show "Magni 3"
+`;
+}

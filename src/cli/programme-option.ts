@@ -1,0 +1,21 @@
+/** What is played: a file that is measured, or the dynamic music that stands in for it. */
+
+import { basename } from "node:path";
+import { type Programme, programmes } from "../core/chain/record.ts";
+import { harmless } from "../core/units/harmless.ts";
+import type { Typed } from "./options.ts";
+import { progressOn } from "./print.ts";
+
+/** The programme of a command; a name of the shipped ones is taken as such. */
+export async function programmeFrom({ values }: Typed): Promise<Programme> {
+  const file = values.music;
+  if (file === undefined) return programmes.dynamic;
+  if (Object.hasOwn(programmes, file)) return programmes[file as keyof typeof programmes];
+  const { analyseFile } = await import("../adapters/node/analyse-music.ts");
+  const title = harmless(basename(file), 60);
+  const progress = progressOn(process.stderr, title);
+  const facts = await analyseFile(file, { onProgress: progress.report });
+  progress.done();
+  const { integratedLufs, truePeakDbtp, loudnessRangeLu, spectrum } = facts;
+  return { kind: "music", integratedLufs, truePeakDbtp, loudnessRangeLu, spectrum, title };
+}

@@ -1,0 +1,14 @@
+/** Who listens and where, from the options. */
+
+import { DECIDING_DB_SPL } from "../core/check/judgements.ts";
+import type { Sitting } from "../core/check/plan.ts";
+import { roomNames } from "../core/stages/ear/room.ts";
+import { numberOption, type Typed, wordOption } from "./options.ts";
+
+/** The deciding level and the room. */
+export function sittingFrom({ values }: Typed): Sitting {
+  return {
+    averageDbSpl: numberOption("average-spl", values["average-spl"], 40, 120) ?? DECIDING_DB_SPL,
+    room: wordOption("room", values.room, roomNames) ?? "nc20",
+  };
+}
