@@ -94,13 +94,25 @@ export function noiseFromSignalToNoise(output: Output): Stated | undefined {
   return noiseFigure(noiseVrms, weighting, `from ${ratioDb.value} dB below ${referenceVrms} V`, [ratioDb], bound);
 }
 
-/** Noise from a dynamic range, which is taken at the output's highest voltage. */
+/** (judgement) a load that no output of a headphone's kind is limited by: the voltage into it is nearly the open circuit's. */
+const easyLoadOhm = 100;
+
+/** The full scale of a dynamic range: its own reference, else the output's highest voltage, stated or into an easy load. */
+function fullScaleOf(output: Output): Stated | undefined {
+  const { ratioDb, referenceVrms } = output.dynamicRange ?? {};
+  if (ratioDb !== undefined && referenceVrms !== undefined)
+    return { value: referenceVrms, source: ratioDb.source, trust: ratioDb.trust };
+  if (output.maxVrms !== undefined) return output.maxVrms;
+  const easy = (output.powers ?? []).filter(({ loadOhm }) => loadOhm >= easyLoadOhm).map(voltageFromPower);
+  return easy.length === 0 ? undefined : easy.reduce((most, figure) => (figure.value > most.value ? figure : most));
+}
+
+/** Noise from a dynamic range at full scale. */
 export function noiseFromDynamicRange(output: Output): Stated | undefined {
-  const fullScale = maxVrmsOf(output);
+  const fullScale = fullScaleOf(output);
   if (output.dynamicRange === undefined || fullScale === undefined) return undefined;
   const { ratioDb, weighting } = output.dynamicRange;
-  // a voltage implied by a power is close enough to the open circuit for this: its "at least" is dropped when it was deduced
-  const bound = quotientBound(output.maxVrms?.bound, ratioDb.bound);
+  const bound = quotientBound(fullScale.bound, ratioDb.bound);
   if (bound === "unclear") return undefined;
   // Vn = Vfs / 10^(DR / 20)
   const noiseVrms = fullScale.value / ratioFromDb(ratioDb.value);

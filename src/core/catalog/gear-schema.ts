@@ -35,7 +35,9 @@ function figureFields(least: number, most: number) {
 }
 
 function figure(least: number, most: number) {
-  return z.strictObject(figureFields(least, most));
+  return z
+    .strictObject(figureFields(least, most))
+    .refine((it) => it.alternates === undefined || it.why !== undefined, "a figure with alternates says why it is the one in use");
 }
 
 const ohm = figure(0, 10_000);
@@ -46,6 +48,8 @@ const weighting = z.enum(["none", "A", "unstated"]);
 const hertz = z.number().min(1).max(100_000);
 const atVrms = z.number().min(0.0001).max(50);
 const loadOhm = z.number().min(1).max(100_000);
+
+const dynamicRange = z.strictObject({ ratioDb: noiseRatioDb, referenceVrms: atVrms.optional(), weighting });
 
 const product = {
   id,
@@ -146,7 +150,7 @@ const output = z.strictObject({
     .optional(),
   noise: z.strictObject({ noiseVrms: figure(1e-8, 0.1), weighting }).optional(),
   signalToNoise: z.strictObject({ ratioDb: noiseRatioDb, referenceVrms: atVrms.optional(), weighting }).optional(),
-  dynamicRange: z.strictObject({ ratioDb: noiseRatioDb, weighting }).optional(),
+  dynamicRange: dynamicRange.optional(),
   sinad: z.strictObject({ ratioDb: noiseRatioDb, atVrms: atVrms.optional(), loadOhm: loadOhm.optional() }).optional(),
   thd: z
     .strictObject({
@@ -195,7 +199,7 @@ const electronics = z.strictObject({
   dac: z
     .strictObject({
       fullScaleVrms: volts.optional(),
-      dynamicRange: z.strictObject({ ratioDb: noiseRatioDb, weighting }).optional(),
+      dynamicRange: dynamicRange.optional(),
       resolutionBits: figure(8, 32).optional(),
     })
     .nullable(),
@@ -210,9 +214,10 @@ export const headphoneSchema = headphones.superRefine((gear, context) => {
   if (inUse.length !== 1) tell(`exactly one sensitivity is in use, not ${inUse.length}`);
   else if (gear.sensitivities.length > 1 && inUse[0].why === undefined) tell("the one in use says why");
   const least = gear.minimumImpedanceOhm?.value ?? 0;
-  if (least > gear.impedanceOhm.value * 1.05)
+  // (judgement) a nominal figure may lie 15 % off the curve
+  if (least > gear.impedanceOhm.value * 1.15)
     context.addIssue({ code: "custom", message: "the minimum lies above the impedance", path: ["minimumImpedanceOhm"] });
-  if ((gear.maximumImpedanceOhm?.value ?? Number.POSITIVE_INFINITY) < Math.max(least, gear.impedanceOhm.value * 0.95))
+  if ((gear.maximumImpedanceOhm?.value ?? Number.POSITIVE_INFINITY) < Math.max(least, gear.impedanceOhm.value * 0.85))
     context.addIssue({ code: "custom", message: "the maximum lies below the impedance", path: ["maximumImpedanceOhm"] });
   citeSources(gear, context);
 });

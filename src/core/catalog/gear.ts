@@ -143,9 +143,10 @@ export type OutputKind = "headphone" | "line" | "preamp";
 /** The plug a socket takes. */
 export type Connector = "2.5 mm" | "3.5 mm" | "4.4 mm" | "6.35 mm" | "XLR-3" | "XLR-4" | "RCA" | "other";
 
-/** A ratio of full scale to noise, with the weighting it was taken with. */
+/** A ratio of full scale to noise; `referenceVrms` is that full scale where it was taken below the output's highest voltage. */
 export interface DynamicRange {
   readonly ratioDb: GearFigure;
+  readonly referenceVrms?: number;
   readonly weighting: Weighting;
 }
 
