@@ -8,7 +8,7 @@ const combs = [
   { folder: "core/stages/amplifier", list: "amplifiers.ts", tooth: declaring("StageModel") },
   { folder: "core/stages/driver", list: "drivers.ts", tooth: declaring("StageModel") },
   { folder: "core/check/rules", list: "rules.ts", tooth: /./ },
-  { folder: "core/report", list: "reporters.ts", tooth: declaring("Reporter") },
+  { folder: "core/report", list: "reporters.ts", tooth: /export function \w+\(\s*verdict: Verdict\b/ },
 ];
 
 function declaring(contract: string): RegExp {
