@@ -106,6 +106,8 @@ function outputStage(use: DeviceUse, gainDb: Stated, level: Stated | undefined, 
   if (!output.outputImpedanceOhm) gaps.push(gap(use, "outputImpedanceOhm", typical));
   const powers = output.powers?.map(({ loadOhm, powerW, thdRatio }) => ({ loadOhm, powerW, ...(thdRatio !== undefined && { thdRatio }) }));
   const crosstalkDb = output.crosstalk?.ratioDb;
+  // Where full scale was taken from the output's own maximum, that maximum is reached and never passed.
+  const limited = use.role === "amp" || (entry.dac?.fullScaleVrms !== undefined && use.gain !== undefined && !use.mode);
   return {
     kind: "amplifier",
     from: fromOf(use),
@@ -114,7 +116,7 @@ function outputStage(use: DeviceUse, gainDb: Stated, level: Stated | undefined, 
     ...(output.outputCapacitanceF && { outputCapacitanceF: output.outputCapacitanceF }),
     ...(noiseVrms && { noiseVrms }),
     ...(powers && powers.length > 0 && { powers }),
-    ...(level && !use.mode && (!powers || powers.length === 0) && { maximumVrms: level }),
+    ...(level && limited && (!powers || powers.length === 0) && { maximumVrms: level }),
     ...(crosstalkDb && crosstalkDb.bound === undefined && { crosstalkDb }),
   };
 }

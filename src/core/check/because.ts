@@ -3,16 +3,17 @@
 import { stageModels, type StageSpec } from "../stages/stages.ts";
 import { type Unit, unitOfName } from "../units/vocabulary.ts";
 import type { Because } from "./finding.ts";
-import type { Weight } from "./weigh.ts";
+import type { WeighedFigure } from "./weigh.ts";
 
 const meanings = new Map<string, string>(stageModels.flatMap((model) => model.fields.map((field) => [field.key, field.meaning])));
 
 /** Every figure that moves a margin, with its source, sorted by what it contributes to the spread or, for a bound, to the margin. */
-export function becauseOf(stages: readonly StageSpec[], figures: Weight["figures"]): Because[] {
-  const weightOf = (f: Weight["figures"][number]) => Math.abs(f.weightRatio) * Math.max(f.placed.sigmaDb, 1);
+export function becauseOf(stages: readonly StageSpec[], figures: readonly WeighedFigure[]): Because[] {
+  const weightOf = (f: WeighedFigure) => Math.abs(f.weightRatio) * Math.max(f.placed.sigmaDb, 1);
   return [...figures]
     .sort((a, b) => weightOf(b) - weightOf(a))
-    .map(({ placed: { stageIndex, key, figure, sigmaDb }, weightRatio }) => {
+    .map(({ placed: { places, figure, sigmaDb }, weightRatio }) => {
+      const { stageIndex, key } = places[0];
       const gear = stages[stageIndex].from?.gear;
       return {
         what: (gear ? `${gear}: ` : "") + (meanings.get(key) ?? key),

@@ -18,6 +18,10 @@ export interface Question {
   /** The value at its best, where only bounds of it are known. */
   valueAtBest?(assessment: Assessment): number;
   limit(assessment: Assessment): number;
+  /** The margin where it is not simply value against limit; with `ownSigmaDb` it is in units of that spread. */
+  margin?(assessment: Assessment): Margin;
+  /** Spread that no figure explains. */
+  readonly ownSigmaDb?: number;
   /** The missing figures without which there is no answer, unless a class model bridges them. */
   readonly needs: readonly Gap["key"][];
   /** Why the question does not arise, in words; the finding passes. */
@@ -39,16 +43,18 @@ function judge(question: Question, context: Context): Finding {
   if (moot !== undefined) {
     return { id: question.id, title: question.title, status: "pass", probability: 1, sentence: moot, because: [] };
   }
-  const weight = weigh((assessment) => marginOf(question, assessment), context.near);
+  const weight = weigh((assessment) => marginOf(question, assessment), context.near, question.ownSigmaDb);
   const doubt = weight.status === "pass" ? question.doubt?.(context) : undefined;
   const status: Status = hasGap(question, context, weight) ? "unknown" : doubt ? "caution" : weight.status;
   const value = question.value(base);
+  const spreadDb = question.margin ? 0 : weight.sigmaDb;
   const known = !(status === "unknown" && hasGap(question, context, weight));
   return {
     id: question.id,
     title: question.title,
     status,
-    ...(known && { value, low: value - weight.sigmaDb, high: value + weight.sigmaDb, probability: weight.probability }),
+    ...(known && { value, low: value - spreadDb, high: value + spreadDb, probability: weight.probability }),
+    ...(known && weight.restsOnUnsourced && { restsOnUnsourced: true as const }),
     limit: question.limit(base),
     unit: question.unit,
     sentence: known ? question.sentence(base, weight) + (doubt ? `; ${doubt}` : "") : question.missing(),
@@ -57,6 +63,7 @@ function judge(question: Question, context: Context): Finding {
 }
 
 function marginOf(question: Question, assessment: Assessment): Margin {
+  if (question.margin) return question.margin(assessment);
   const limit = question.limit(assessment);
   const sign = question.keeps === "over" ? 1 : -1;
   const marginDb = sign * (question.value(assessment) - limit);

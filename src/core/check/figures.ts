@@ -5,10 +5,9 @@ import type { StageSpec } from "../stages/stages.ts";
 import { powerRatioFromDb, ratioFromDb } from "../units/decibel.ts";
 import type { Stated } from "../units/figure.ts";
 
-/** A figure in its place; a table of powers counts as one, since its rows come from one sheet. */
+/** A figure and every place it stands in: levels and powers of one output come from one sheet and move together. */
 export interface PlacedFigure {
-  readonly stageIndex: number;
-  readonly key: string;
+  readonly places: readonly { readonly stageIndex: number; readonly key: string }[];
   readonly figure: Stated;
   /** One sigma in dB; 0 for a bound, which has a side instead. */
   readonly sigmaDb: number;
@@ -25,33 +24,46 @@ const measurands: Readonly<Record<string, Measurand>> = {
   gainDb: "gain",
 };
 
+/** The keys that say how far an output goes. */
+const levelKeys: ReadonlySet<string> = new Set(["fullScaleVrms", "maximumVrms", "powers"]);
+
 /** Every stated figure of the stages that may be off: what the user typed as a bare number is taken at its word. */
 export function figuresOf(stages: readonly StageSpec[]): PlacedFigure[] {
-  return stages.flatMap((stage, stageIndex) =>
-    Object.entries(stage).flatMap(([key, value]): PlacedFigure[] => {
+  const placed = new Map<string, PlacedFigure>();
+  stages.forEach((stage, stageIndex) => {
+    for (const [key, value] of Object.entries(stage)) {
       const figure = key === "powers" ? (value as { powerW: unknown }[])[0]?.powerW : value;
-      if (!isStated(figure)) return [];
+      if (!isStated(figure)) continue;
       const bounded = figure.bound === "atMost" || figure.bound === "atLeast";
       const sigmaDb = bounded ? 0 : spreadDbOf(measurands[key] ?? "level", figure);
-      return sigmaDb > 0 || bounded || figure.trust === "unsourced" ? [{ stageIndex, key, figure, sigmaDb }] : [];
-    }),
-  );
+      if (sigmaDb === 0 && !bounded && figure.trust !== "unsourced") continue;
+      const shared = levelKeys.has(key) && stage.from ? `${stage.from.gear}, ${stage.from.output}` : `${stageIndex}.${key}`;
+      const before = placed.get(shared);
+      const places = [...(before?.places ?? []), { stageIndex, key }];
+      placed.set(shared, before ? { ...before, places, sigmaDb: Math.max(before.sigmaDb, sigmaDb) } : { places, figure, sigmaDb });
+    }
+  });
+  return [...placed.values()];
 }
 
 const isStated = (value: unknown): value is Stated =>
   typeof value === "object" && value !== null && "value" in value && "source" in value && typeof value.value === "number";
 
-/** The stages with one figure raised by `shiftDb`. */
+/** The stages with one figure raised by `shiftDb` wherever it stands; a voltage and its power move alike. */
 export function withFigureMoved(stages: readonly StageSpec[], placed: PlacedFigure, shiftDb: number): StageSpec[] {
   return stages.map((stage, index) => {
-    if (index !== placed.stageIndex) return stage;
-    const before = (stage as unknown as Record<string, unknown>)[placed.key];
-    const after =
-      placed.key === "powers"
-        ? (before as { powerW: Stated | number }[]).map((row) => ({ ...row, powerW: moved(row.powerW, (watt) => watt * powerRatioFromDb(shiftDb)) }))
-        : moved(before as Stated, (value) => (placed.key.includes("Db") ? value + shiftDb : value * ratioFromDb(shiftDb)));
-    return { ...stage, [placed.key]: after } as StageSpec;
+    const keys = placed.places.filter((place) => place.stageIndex === index).map((place) => place.key);
+    return keys.length === 0 ? stage : keys.reduce((changed, key) => withKeyMoved(changed, key, shiftDb), stage);
   });
+}
+
+function withKeyMoved(stage: StageSpec, key: string, shiftDb: number): StageSpec {
+  const before = (stage as unknown as Record<string, unknown>)[key];
+  const after =
+    key === "powers"
+      ? (before as { powerW: Stated | number }[]).map((row) => ({ ...row, powerW: moved(row.powerW, (watt) => watt * powerRatioFromDb(shiftDb)) }))
+      : moved(before as Stated, (value) => (key.includes("Db") ? value + shiftDb : value * ratioFromDb(shiftDb)));
+  return { ...stage, [key]: after } as StageSpec;
 }
 
 const moved = (figure: Stated | number, change: (value: number) => number): Stated | number =>

@@ -33,6 +33,8 @@ export interface Finding {
   readonly unit?: Unit;
   /** Probability of keeping the limit. */
   readonly probability?: number;
+  /** Set where an unsourced figure alone would have decided it. */
+  readonly restsOnUnsourced?: true;
   readonly sentence: string;
   readonly because: readonly Because[];
 }

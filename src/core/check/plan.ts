@@ -5,8 +5,9 @@ import type { Rig } from "../catalog/rig.ts";
 import type { GainSetting } from "../catalog/gear.ts";
 import type { Listener, Programme } from "../chain/record.ts";
 import { assess, earOf, type Ear } from "./assess.ts";
+import { PASS_PROBABILITY } from "./judgements.ts";
 import { loudness } from "./rules/loudness.ts";
-import { balance } from "./rules/balance.ts";
+import { balanceProbability } from "./rules/balance.ts";
 import { noise } from "./rules/noise.ts";
 import type { Context, Finding } from "./finding.ts";
 import { type Neighbourhood, neighbourhoodOf } from "./weigh.ts";
@@ -34,7 +35,8 @@ export function planFor(rig: Rig, programme: Programme, sitting: Sitting, knownE
     const ear = knownEar ?? earOf(expansion.chain.listener);
     return { expansion, gain, ear, trimDb: 0, near: neighbourhoodOf(expansion.chain, (chain) => assess(chain, ear)) };
   });
-  const loudEnough = tried.find((plan) => judge(plan, loudness).status === "pass");
+  // Probability alone: an unsourced figure is a doubt about every gain alike, and no reason to turn up.
+  const loudEnough = tried.find((plan) => (judge(plan, loudness).probability ?? 0) >= PASS_PROBABILITY);
   const best = Math.max(...tried.map((plan) => plan.near.base.reachDbSpl));
   const chosen = loudEnough ?? tried.find((plan) => plan.near.base.reachDbSpl > best - 0.5) ?? tried[0];
   return withTrim(chosen);
@@ -43,12 +45,13 @@ export function planFor(rig: Rig, programme: Programme, sitting: Sitting, knownE
 /** Turns the player down while that mends the balance and costs no verdict on hiss. */
 function withTrim(plan: Plan): Plan {
   const first = plan.expansion.chain.stages[0];
-  if (first.kind !== "dac" || judge(plan, balance).status === "pass" || judge(plan, balance).status === "unknown") return plan;
+  const balanced = (tried: Plan) => balanceProbability(tried.near.base.imbalanceDb) >= PASS_PROBABILITY;
+  if (first.kind !== "dac" || balanced(plan)) return plan;
   const hissBefore = judge(plan, noise).status;
   for (const trimDb of TRIMS_DB) {
     const near = neighbourhoodOf(plan.expansion.chain, (chain) => assess(chain, plan.ear, trimDb));
     const trimmed: Plan = { ...plan, near, trimDb };
-    if (judge(trimmed, balance).status === "pass") return judge(trimmed, noise).status === hissBefore ? trimmed : plan;
+    if (balanced(trimmed)) return judge(trimmed, noise).status === hissBefore ? trimmed : plan;
   }
   return plan;
 }

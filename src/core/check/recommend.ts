@@ -1,8 +1,8 @@
 /** What to buy, when something is needed: every candidate put into the chain and judged again. */
 
-import { chooseOutput } from "../catalog/output-choice.ts";
+import { outputsFor } from "../catalog/output-choice.ts";
 import { isHeadphones, type ElectronicsEntry, type GearEntry } from "../catalog/gear.ts";
-import { nameOf, type Rig } from "../catalog/rig.ts";
+import { type DeviceChoice, nameOf, type Rig } from "../catalog/rig.ts";
 import type { Programme } from "../chain/record.ts";
 import type { Finding } from "./finding.ts";
 import { contextOf, type Plan, planFor, type Sitting } from "./plan.ts";
@@ -25,6 +25,7 @@ export interface Change {
 export interface Recommendation {
   readonly gear: string;
   readonly name: string;
+  readonly output: string;
   readonly group: Group;
   readonly priceUsd?: number;
   readonly would: readonly Change[];
@@ -70,12 +71,24 @@ function groupOf(entry: ElectronicsEntry, rig: Rig, need: Need, findings: readon
   return entry.kind === "interface" || entry.kind === "dongle" ? "interfaces and DACs" : undefined;
 }
 
-function tryOut(entry: ElectronicsEntry, group: Group, rig: Rig, plan: Plan, before: readonly Finding[], programme: Programme, sitting: Sitting) {
-  const with_: Rig = group === "amplifiers" ? { ...rig, amps: [{ entry }] } : { ...rig, source: { entry }, amps: [] };
-  // A product whose headphone output has no level at all cannot be judged, so it cannot win.
-  const output = chooseOutput({ entry }, "headphones", rig.balanced ?? false);
-  if (!output.maxVrms && !output.powers && !output.modes) return [];
-  const after = planFor(with_, programme, sitting, plan.ear);
+function tryOut(entry: ElectronicsEntry, group: Group, rig: Rig, plan: Plan, before: readonly Finding[], programme: Programme, sitting: Sitting): Tried[] {
+  // A product's best headphone output speaks for it; one of unknown level cannot be judged, so it cannot win.
+  return outputsFor({ entry }, "headphones", rig.balanced ?? false)
+    .filter((output) => output.balanced === (rig.balanced ?? false) && (output.maxVrms || output.powers || output.modes))
+    .flatMap((output) => tryOutput({ entry, output: output.name }, group, rig, plan, before, programme, sitting))
+    .sort((a, b) => a.worst - b.worst)
+    .slice(0, 1);
+}
+
+interface Tried {
+  readonly recommendation: Recommendation;
+  readonly worst: number;
+}
+
+function tryOutput(choice: DeviceChoice, group: Group, rig: Rig, plan: Plan, before: readonly Finding[], programme: Programme, sitting: Sitting): Tried[] {
+  const { entry } = choice;
+  const changed: Rig = group === "amplifiers" ? { ...rig, amps: [choice] } : { ...rig, source: choice, amps: [] };
+  const after = planFor(changed, programme, sitting, plan.ear);
   const findings = rules.filter((rule) => judged.has(rule.id)).map((rule) => rule.judge(contextOf(after)));
   const changes = findings.map((finding): Change => {
     const was = before.find((f) => f.id === finding.id);
@@ -86,6 +99,7 @@ function tryOut(entry: ElectronicsEntry, group: Group, rig: Rig, plan: Plan, bef
   const recommendation: Recommendation = {
     gear: entry.id,
     name: nameOf(entry),
+    output: after.expansion.uses.at(-1)?.output.name ?? "",
     group,
     ...(entry.priceUsd && { priceUsd: entry.priceUsd.value }),
     would: changes.filter((c) => worth[c.after] !== worth[c.before]),

@@ -16,7 +16,8 @@ export function needOf(findings: readonly Finding[]): Need {
   if (power && quality) return "both";
   if (power) return "power";
   if (quality) return "quality";
-  return [status.loudness, ...qualityIds.map((id) => status[id])].includes("unknown") ? "unknown" : "none";
+  // Balance is a class model's word: it may fail a chain, but not knowing it better leaves no question open.
+  return [status.loudness, status.noise, status.tone].includes("unknown") ? "unknown" : "none";
 }
 
 /** The answer in a few plain words. */
@@ -33,11 +34,17 @@ export function headlineOf(need: Need, findings: readonly Finding[], limit: Limi
       if (status.tone === "fail") return "Loud enough, but it changes the tone.";
       return "Loud enough, but the channels drift apart.";
     case "unknown":
-      return `Not known: ${findings.find((finding) => finding.status === "unknown" && finding.id !== "volume")?.sentence ?? "a figure is missing"}.`;
+      return `Not known: ${unknowns[findings.find((finding) => finding.status === "unknown" && finding.id in unknowns)?.id ?? "noise"]}.`;
     case "none":
       return noNeed(status, amplified);
   }
 }
+
+const unknowns: Readonly<Record<string, string>> = {
+  loudness: "how loud it gets",
+  noise: "how much it hisses",
+  tone: "what it does to the tone",
+};
 
 /** Cautions alone need nothing bought, and are said. */
 function noNeed(status: Readonly<Record<string, Status>>, amplified: boolean): string {

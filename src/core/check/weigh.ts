@@ -31,55 +31,71 @@ export function neighbourhoodOf(chain: Chain, assessChain: (chain: Chain) => Ass
 /** What a margin is worth. */
 export interface Weight {
   readonly status: Status;
+  /** Probability that the margin is kept, every bound taken at its bad end. */
   readonly probability: number;
   readonly sigmaDb: number;
   /** The figures that move the margin, with what one dB of each does to it. */
-  readonly figures: readonly { readonly placed: PlacedFigure; readonly weightRatio: number }[];
-  /** Whether a bound leaves the true margin open above or below. */
-  readonly openAbove: boolean;
-  readonly openBelow: boolean;
+  readonly figures: readonly WeighedFigure[];
   /** Whether an unsourced figure kept it from passing or failing. */
   readonly restsOnUnsourced: boolean;
 }
 
+/** A figure with what one dB of it does to a margin. */
+export interface WeighedFigure {
+  readonly placed: PlacedFigure;
+  readonly weightRatio: number;
+}
+
+type MarginOf = (assessment: Assessment) => Margin;
+
+/** How far the far end of a bound lies (judgement): "at most" may be next to nothing, "at least" three times as much. */
+const FAR_DB: Readonly<Record<string, number>> = { atMost: -60, atLeast: 10 };
+
 /** Weighs a margin over the neighbourhood of a chain. */
-export function weigh(marginOf: (assessment: Assessment) => Margin, near: Neighbourhood): Weight {
+export function weigh(marginOf: MarginOf, near: Neighbourhood, ownSigmaDb = 0): Weight {
   const margin = marginOf(near.base);
   const figures = near.moved
     .map(({ placed, assessment }) => ({ placed, weightRatio: (marginOf(assessment).worstDb - margin.worstDb) / STEP_DB }))
     .filter(({ weightRatio }) => Math.abs(weightRatio) > 1e-4);
   // sigma^2 = sum of (derivative x sigma)^2: first order, figures independent of each other.
-  const sigmaDb = Math.sqrt(figures.reduce((sum, f) => sum + (f.weightRatio * f.placed.sigmaDb) ** 2, 0));
-  const opens = (above: boolean) =>
-    figures.some(({ placed: { figure }, weightRatio }) => (figure.bound === "atLeast" && weightRatio > 0 === above) || (figure.bound === "atMost" && weightRatio < 0 === above));
-  const openAbove = opens(true);
-  const openBelow = opens(false);
-  const probability = probabilityOf(margin.worstDb, sigmaDb);
-  const plain = statusOf(probability);
-  const bounded = withBounds(plain, probabilityOf(margin.bestDb, sigmaDb), openAbove, openBelow);
+  const sigmaDb = Math.sqrt(figures.reduce((sum, f) => sum + (f.weightRatio * f.placed.sigmaDb) ** 2, ownSigmaDb ** 2));
+  const ends = atBothEnds(marginOf, near, margin, figures);
+  const probability = probabilityOf(ends.worstDb, sigmaDb);
+  const bounded = decided(statusOf(probability), statusOf(probabilityOf(ends.bestDb, sigmaDb)));
   const restsOnUnsourced = (bounded === "pass" || bounded === "fail") && restsOn(marginOf, near, figures, bounded, sigmaDb);
-  return { status: restsOnUnsourced ? "caution" : bounded, probability, sigmaDb, figures, openAbove, openBelow, restsOnUnsourced };
+  return { status: restsOnUnsourced ? "caution" : bounded, probability, sigmaDb, figures, restsOnUnsourced };
 }
 
 /** Probability that a margin of this spread is kept. */
 export function probabilityOf(marginDb: number, sigmaDb: number): number {
-  if (marginDb === Infinity) return 1;
-  if (sigmaDb < 1e-9) return marginDb >= 0 ? 1 : 0;
+  if (sigmaDb < 1e-9 || !Number.isFinite(marginDb)) return marginDb >= 0 ? 1 : 0;
   return normalCdf(marginDb / sigmaDb);
 }
 
+/** What a probability of keeping a limit is called. */
 export const statusOf = (probability: number): Status =>
   probability >= PASS_PROBABILITY ? "pass" : probability >= CAUTION_PROBABILITY ? "caution" : "fail";
 
+/** The margin with every bound at its bad end, and with every bound at its good one. */
+function atBothEnds(marginOf: MarginOf, near: Neighbourhood, margin: Margin, figures: readonly WeighedFigure[]): Margin {
+  let { worstDb, bestDb } = margin;
+  for (const { placed } of figures) {
+    const farDb = FAR_DB[placed.figure.bound ?? ""];
+    if (farDb === undefined) continue;
+    const far = marginOf(near.assessMoved(placed, farDb));
+    worstDb += Math.min(0, far.worstDb - margin.worstDb);
+    bestDb += Math.max(0, far.bestDb - margin.bestDb);
+  }
+  return { worstDb, bestDb };
+}
+
 /** A bound decides whenever its bad end still passes, or its good end still fails. */
-function withBounds(worst: Status, bestProbability: number, openAbove: boolean, openBelow: boolean): Status {
-  if (worst === "fail" && (openAbove || statusOf(bestProbability) !== "fail")) return "unknown";
-  if (worst !== "fail" && openBelow) return "unknown";
-  return worst;
+function decided(atWorst: Status, atBest: Status): Status {
+  return atWorst === "fail" && atBest !== "fail" ? "unknown" : atWorst;
 }
 
 /** Whether the status falls when one unsourced figure is imagined far off on the other side. */
-function restsOn(marginOf: (assessment: Assessment) => Margin, near: Neighbourhood, figures: Weight["figures"], status: Status, sigmaDb: number): boolean {
+function restsOn(marginOf: MarginOf, near: Neighbourhood, figures: readonly WeighedFigure[], status: Status, sigmaDb: number): boolean {
   return figures.some(({ placed, weightRatio }) => {
     if (placed.figure.trust !== "unsourced") return false;
     const towardDoubt = (status === "pass" ? -1 : 1) * Math.sign(weightRatio) * UNSOURCED_DOUBT_DB;

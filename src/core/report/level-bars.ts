@@ -16,7 +16,7 @@ export function levelBars(levels: Levels, names: ReadonlyMap<string, string>, st
     const label = `${(names.get(stage.gear ?? "") ?? stage.kind).slice(0, 9).padEnd(10)}${formatQuantity(stage.averageVrms, "Vrms").padStart(7)} `;
     const cells = Array.from({ length: CELLS }, (_, cell) => {
       const atDb = (cell + 0.5) * DB_PER_CELL;
-      if (stage.clipsDbSpl !== undefined && Math.abs(stage.clipsDbSpl - atDb) <= DB_PER_CELL / 2) return "│";
+      if (stage.clipsDbSpl !== undefined && Math.floor(stage.clipsDbSpl / DB_PER_CELL) === cell) return "│";
       if (stage.noiseDbSpl !== undefined && atDb < stage.noiseDbSpl) return "·";
       if (atDb < stage.averageDbSpl) return "█";
       return atDb < stage.peakDbSpl ? "░" : " ";

@@ -10,23 +10,24 @@ import { harmless } from "../units/harmless.ts";
 import { levelBars } from "./level-bars.ts";
 import type { Style } from "./style.ts";
 import { hanging, WIDTH, wrapped } from "./text-layout.ts";
-import { programmeWords, rigWords, shortName } from "./words.ts";
+import { programmeWords, rigWords, rolesOf } from "./words.ts";
 
 const glyphs: Readonly<Record<Status, string>> = { pass: "✓", caution: "!", fail: "×", unknown: "?" };
 const TITLE = 12;
-const ODDS = 7;
+const ODDS = 9;
 
 /** The verdict as lines of text, ending in a newline. */
 export function verdictText(verdict: Verdict, names: ReadonlyMap<string, string>, style: Style): string {
   const lines = [
     style.strong(harmless(verdict.headline)),
-    ...wrapped(`${rigWords(verdict, names)} ${programmeWords(verdict)}`, WIDTH),
+    ...wrapped(rigWords(verdict, names), WIDTH),
+    ...wrapped(programmeWords(verdict), WIDTH),
     "",
     ...verdict.findings.flatMap((finding) => findingLines(finding, style)),
     "",
   ];
   if (verdict.recommendations.length > 0) lines.push(...recommendationLines(verdict.recommendations, style));
-  else lines.push(...levelBars(verdict.levels, new Map([...names].map(([id, name]) => [id, shortName(name)])), style));
+  else lines.push(...levelBars(verdict.levels, rolesOf(verdict), style));
   lines.push("", ...stepLines(verdict), ...doubtLines(verdict, style));
   return `${lines.join("\n")}\n`;
 }
@@ -34,7 +35,7 @@ export function verdictText(verdict: Verdict, names: ReadonlyMap<string, string>
 function findingLines(finding: Finding, style: Style): string[] {
   const room = WIDTH - 4 - TITLE - ODDS - 1;
   const parts = wrapped(harmless(finding.sentence), room);
-  const odds = finding.probability === undefined || finding.unit === undefined ? "" : oddsWords(finding.probability);
+  const odds = finding.probability === undefined || finding.unit === undefined ? "" : finding.restsOnUnsourced ? "unsourced" : oddsWords(finding.probability);
   return parts.map((part, index) => {
     if (index > 0) return " ".repeat(4 + TITLE) + part;
     const head = `  ${style[finding.status](glyphs[finding.status])} ${finding.title.padEnd(TITLE)}`;

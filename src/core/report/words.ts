@@ -8,7 +8,7 @@ import { harmless } from "../units/harmless.ts";
 export function rigWords(verdict: Verdict, names: ReadonlyMap<string, string>): string {
   const { uses } = verdict.plan.expansion;
   const devices = uses.map((use) => {
-    const gain = use.gain && use.gain.name !== "as given" ? `, ${use.gain.name} gain` : "";
+    const gain = use.gain && use.gain.name !== "as given" ? `, gain ${use.gain.name}` : "";
     const output = use.output.name === "output" ? "" : `, ${use.output.name}`;
     return `${names.get(use.entry.id) ?? use.entry.model}${output}${gain}`;
   });
@@ -16,14 +16,18 @@ export function rigWords(verdict: Verdict, names: ReadonlyMap<string, string>): 
   return harmless(`${devices.join(" → ")}, into ${names.get(last) ?? last}.`, 400);
 }
 
-/** "trio_dynamic.flac (−24 LUFS, peak −7 dBTP), decided at 85 dB on average." */
+/** "trio_dynamic.flac: −23.6 LUFS, peak −6.9 dBTP. Decided at 85 dB average." */
 export function programmeWords(verdict: Verdict): string {
   const { programme, listener } = verdict.chain;
   if (programme.kind === "tone") return `A tone at ${formatQuantity(programme.levelDbFs, "DbFs")}.`;
   const title = harmless(programme.title ?? "music", 60);
+  const shown = title.includes(".") ? title : title[0].toUpperCase() + title.slice(1);
   const figures = `${formatQuantity(programme.integratedLufs, "Lufs", 1)}, peak ${formatQuantity(programme.truePeakDbtp, "Dbtp", 1)}`;
-  return `${title[0].toUpperCase()}${title.slice(1)} (${figures}), decided at ${formatQuantity(listener.averageDbSpl, "Db")}.`;
+  return `${shown}: ${figures}. Decided at ${formatQuantity(listener.averageDbSpl, "Db")} average.`;
 }
 
-/** A product's name without what every row would repeat. */
-export const shortName = (name: string): string => name.split(" ").slice(-3).join(" ");
+/** What each device of a rig is called in a row: its part in the chain. */
+export function rolesOf(verdict: Verdict): Map<string, string> {
+  const { uses } = verdict.plan.expansion;
+  return new Map(uses.map((use, index) => [use.entry.id, uses.length === 1 ? "output" : index === 0 ? "source" : uses.length === 2 ? "amp" : `amp ${index}`]));
+}

@@ -10,7 +10,7 @@ export const hookUp: Rule = {
     const common = { id: "hookUp", title: "Hook-up", because: [] };
     const doubled = uses.find((use) => use.feeds === "amplifier" && use.output.kind === "headphone");
     if (doubled && lineInstead) {
-      const cost = lineInstead.hissMoreDb >= 0.5 ? `${formatQuantity(lineInstead.hissMoreDb, "Db")} more hiss` : "no hiss to speak of";
+      const cost = `${formatQuantity(Math.max(0, lineInstead.hissMoreDb), "Db")} more hiss`;
       return {
         ...common,
         status: "caution",
@@ -19,7 +19,10 @@ export const hookUp: Rule = {
         sentence: `amplified twice, ${cost}: use ${nameOf(doubled.entry)}'s ${lineInstead.output.toLowerCase()}`,
       };
     }
-    if (doubled) return { ...common, status: "pass", sentence: `amplified twice: ${nameOf(doubled.entry)} has no line output; leave it at full` };
+    if (doubled) {
+      const level = doubled.mode ? `, where it gives ${formatQuantity(doubled.mode.fullScaleVrms.value, "Vrms")}` : "";
+      return { ...common, status: "pass", sentence: `no line output on ${nameOf(doubled.entry)}: leave it at full${level}` };
+    }
     const mode = uses.find((use) => use.mode);
     if (mode) {
       return { ...common, status: "pass", sentence: `${nameOf(mode.entry)} senses its load and gives ${formatQuantity(mode.mode?.fullScaleVrms.value, "Vrms")} here` };

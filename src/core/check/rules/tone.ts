@@ -15,13 +15,10 @@ export const tone = byLimit({
   // No impedance that depends on frequency, or nothing in series with it: nothing to bend.
   moot: ({ near }) => (near.base.toneWorstDb < 1e-3 && near.base.sourceOhm < 1e-3 ? "the output has no impedance to bend it with" : undefined),
   sentence(a) {
-    const change =
-      a.toneBestDb === a.toneWorstDb
-        ? `${formatQuantity(a.toneWorstDb, "Db", 1)} from ${formatQuantity(a.sourceOhm, "Ohm")}`
-        : a.toneBestDb < 0.05
-          ? `at most ${formatQuantity(a.toneWorstDb, "Db", 1)} from ${formatQuantity(a.sourceOhm, "Ohm")}`
-          : `${formatQuantity(a.toneBestDb, "Db", 1)} to ${formatQuantity(a.toneWorstDb, "Db", 1)} from ${formatQuantity(a.sourceOhm, "Ohm")}`;
-    return `${change}, heard above ${formatQuantity(TONE_LIMIT_DB, "Db", 1)}`;
+    const worst = formatQuantity(a.toneWorstDb, "Db", a.toneWorstDb < 0.1 ? 2 : 1);
+    const best = a.toneBestDb === a.toneWorstDb ? "" : a.toneBestDb < 0.05 ? "at most " : `${formatQuantity(a.toneBestDb, "Db", 1)} to `;
+    const change = a.toneWorstDb < 0.005 ? "no change" : `${best}${worst}`;
+    return `${change} from ${formatQuantity(a.sourceOhm, "Ohm")}, heard above ${formatQuantity(TONE_LIMIT_DB, "Db", 1)}`;
   },
   missing: () => "this output's impedance was never published",
 });

@@ -18,6 +18,6 @@ export const volume: Rule = {
     }
     const analog = chain.stages.some((stage) => stage.kind === "potentiometer");
     const where = analog ? `${formatClock(clockRange(positionDb))} (taper unknown), ` : "";
-    return { ...common, status: "pass", value: positionDb, sentence: `${where}${formatQuantity(positionDb, "Db")} for ${NORMAL_DB_SPL} dB on average` };
+    return { ...common, status: "pass", value: positionDb, sentence: `${where}${formatQuantity(positionDb, "Db")} for ${NORMAL_DB_SPL} dB` };
   },
 };
