@@ -40,12 +40,17 @@ function lockedPackages(file) {
   }
 }
 
-/** Runs `npm ci` in `folder` (absolute); npm is heard only when it fails. Throws Stopped. */
+/**
+ * Installs what the lockfile of `folder` (absolute) says, without touching it; npm is heard only when it fails. Throws Stopped.
+ *
+ * `npm install --no-save` and not `npm ci`: the latter refuses a lockfile that leaves out optional packages
+ * of platforms which the registry it was made with does not carry.
+ */
 export async function fetchPackages(folder) {
   const { spawnSync } = await import("node:child_process");
   const npmScript = process.env.npm_execpath; // set by npm itself; without it npm is looked for on the path
   const [program, first] = npmScript?.endsWith(".js") ? [process.execPath, [npmScript]] : ["npm", []];
-  const args = ["ci", "--include=dev", "--ignore-scripts", "--prefer-offline", "--loglevel=error"];
+  const args = ["install", "--no-save", "--include=dev", "--ignore-scripts", "--prefer-offline", "--loglevel=error"];
   const waits = ["--fetch-retry-mintimeout=2000", "--fetch-retry-maxtimeout=8000"];
   const run = spawnSync(program, [...first, ...args, ...waits], {
     cwd: folder,
