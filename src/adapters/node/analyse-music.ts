@@ -15,16 +15,17 @@ export function analyseFile(path: string, options: { readonly onProgress?: Music
     const stream = await openAudio(source);
     const { sampleRateHz, channelsCount, speakerMaskBits, expectedSec } = stream;
     const meter = new MusicMeter(sampleRateHz, channelsCount, speakerMaskBits);
-    let doneSec = 0;
+    let doneCount = 0;
     let toldSec = 0;
     for await (const { channels, framesCount } of stream.blocks()) {
       meter.push(channels, framesCount);
-      doneSec += framesCount / sampleRateHz;
+      doneCount += framesCount;
+      const doneSec = doneCount / sampleRateHz;
       if (doneSec < toldSec + progressStepSec) continue;
       toldSec = doneSec;
       options.onProgress?.(doneSec, expectedSec);
     }
-    options.onProgress?.(doneSec, doneSec);
+    options.onProgress?.(doneCount / sampleRateHz, doneCount / sampleRateHz);
     return meter.facts(source.name);
   });
 }
