@@ -5,7 +5,7 @@
  * over names that contain it; a typo is never guessed, only answered with the nearest names.
  */
 import type { ElectronicsKind, HeadphoneKind } from "./gear.ts";
-import { nearness, plainText, wordsOf } from "./words.ts";
+import { nearness, pairsOf, wordsOf } from "./words.ts";
 
 /** What search reads of an entry. */
 export interface Named {
@@ -41,13 +41,23 @@ function roleOf(entry: Named): Role {
   return entry.kind === "headphones" || entry.kind === "iem" || entry.kind === "earbuds" ? "headphones" : "electronics";
 }
 
-/** The names an entry answers to as a whole: first its own, then what people call it. */
-function ownNames({ id, maker, model }: Named): string[] {
-  return [model, `${maker} ${model}`, id];
+/** An entry with its names as words: of its model first, then of what people call it, each without the maker's. */
+interface Worded<Entry extends Named> {
+  readonly entry: Entry;
+  readonly id: readonly string[];
+  readonly maker: readonly string[];
+  readonly model: readonly string[];
+  readonly aliases: readonly (readonly string[])[];
 }
 
-function calledNames({ maker, aliases = [] }: Named): string[] {
-  return aliases.flatMap((alias) => [alias, `${maker} ${alias}`]);
+function worded<Entry extends Named>(entry: Entry): Worded<Entry> {
+  return {
+    entry,
+    id: wordsOf(entry.id),
+    maker: wordsOf(entry.maker),
+    model: wordsOf(entry.model),
+    aliases: (entry.aliases ?? []).map(wordsOf),
+  };
 }
 
 /** Whether every word asked for is among the words there, each used once; letters may be cut short. */
@@ -62,41 +72,35 @@ function covers(there: readonly string[], asked: readonly string[]): boolean {
   });
 }
 
-/** The entries that fit, by the strictest reading that fits any: whole name, whole alias, all words, all telling words. */
-function fitting<Entry extends Named>(entries: readonly Entry[], query: string): readonly Entry[] {
-  const asked = wordsOf(query);
-  const whole = asked.join("");
-  const telling = asked.filter((word) => !genericWords.has(word));
-  const named = (names: (entry: Named) => string[], wanted: string) =>
-    entries.filter((entry) => names(entry).some((name) => wordsOf(name).join("") === wanted));
-  const worded = (words: readonly string[]) =>
-    words.length === 0
-      ? []
-      : entries.filter((entry) => {
-          const variants = [entry.model, ...(entry.aliases ?? [])];
-          return variants.some((name) => covers(wordsOf(`${entry.maker} ${name}`), words));
-        });
-  const readings = [
-    () => named(ownNames, whole),
-    () => named(calledNames, whole),
-    () => worded(asked),
-    () => named(ownNames, telling.join("")),
-    () => named(calledNames, telling.join("")),
-    () => worded(telling),
-  ];
-  for (const reading of readings) {
-    const fits = reading();
-    if (fits.length > 0) return fits;
-  }
-  return [];
+/** Whether words, run together, are the name, with or without the maker before it. */
+function isNamed(wanted: string, maker: readonly string[], name: readonly string[]): boolean {
+  const run = name.join("");
+  return wanted === run || wanted === maker.join("") + run;
 }
 
-function nearestTo<Entry extends Named>(entries: readonly Entry[], query: string): Entry[] {
-  const wanted = plainText(query);
+/** The entries that fit, by the strictest reading that fits any: whole name, whole alias, all words, all telling words. */
+function fitting<Entry extends Named>(entries: readonly Worded<Entry>[], asked: readonly string[]): readonly Entry[] {
+  if (asked.length === 0) return [];
+  const whole = asked.join("");
+  const readings: ((item: Worded<Entry>) => boolean)[] = [
+    ({ maker, model, id }) => isNamed(whole, maker, model) || whole === id.join(""),
+    ({ maker, aliases }) => aliases.some((alias) => isNamed(whole, maker, alias)),
+    ({ maker, model, aliases }) => [model, ...aliases].some((name) => covers([...maker, ...name], asked)),
+  ];
+  for (const reading of readings) {
+    const fits = entries.filter(reading);
+    if (fits.length > 0) return fits.map(({ entry }) => entry);
+  }
+  const telling = asked.filter((word) => !genericWords.has(word));
+  return telling.length < asked.length ? fitting(entries, telling) : [];
+}
+
+function nearestTo<Entry extends Named>(entries: readonly Worded<Entry>[], asked: readonly string[]): Entry[] {
+  const wanted = pairsOf(asked.join(""));
   return entries
-    .map((entry) => {
-      const names = [...ownNames(entry), ...calledNames(entry)];
-      return { entry, score: Math.max(...names.map((name) => nearness(plainText(name), wanted))) };
+    .map(({ entry, maker, model, aliases }) => {
+      const names = [model, [...maker, ...model], ...aliases];
+      return { entry, score: Math.max(...names.map((name) => nearness(pairsOf(name.join("")), wanted))) };
     })
     .filter(({ score }) => score >= leastNearnessRatio)
     .sort((a, b) => b.score - a.score || (a.entry.id < b.entry.id ? -1 : 1))
@@ -110,12 +114,14 @@ export function searchGear<Entry extends Named>(
   query: string,
   role?: Role,
 ): SearchResult<Entry> {
-  const eligible = role === undefined ? entries : entries.filter((entry) => roleOf(entry) === role);
-  const fits = wordsOf(query).length === 0 ? [] : fitting(eligible, query);
+  const asked = wordsOf(query);
+  const all = entries.map(worded);
+  const eligible = role === undefined ? all : all.filter(({ entry }) => roleOf(entry) === role);
+  const fits = fitting(eligible, asked);
   if (fits.length === 1) return { status: "found", entry: fits[0] };
   if (fits.length > 1) return { status: "ambiguous", candidates: fits };
-  const elsewhere = role === undefined ? [] : fitting(entries, query);
-  const nearest = nearestTo(eligible, query);
+  const elsewhere = role === undefined ? [] : fitting(all, asked);
+  const nearest = nearestTo(eligible, asked);
   return elsewhere.length === 1
     ? { status: "missing", nearest, otherRole: elsewhere[0] }
     : { status: "missing", nearest };

@@ -17,10 +17,9 @@ const sameWord: Readonly<Record<string, string>> = {
 
 /** A name in lower case with accents, punctuation and the endings of ordinals taken off; spaces stay. */
 export function plainText(name: string): string {
-  return name
-    .slice(0, longestName)
-    .normalize("NFKD")
-    .replace(/\p{M}/gu, "")
+  const short = name.slice(0, longestName);
+  const unaccented = /^[ -~]*$/.test(short) ? short : short.normalize("NFKD").replace(/\p{M}/gu, "");
+  return unaccented
     .toLowerCase()
     .replace(/(\d)(st|nd|rd|th)\b/g, "$1")
     .replace(/\bmk(i+|iv)\b/g, "mk $1")
@@ -30,28 +29,20 @@ export function plainText(name: string): string {
 
 /** The words of a name: runs of letters, runs of digits, and the plus sign. */
 export function wordsOf(name: string): string[] {
-  const words = plainText(name).match(/\p{L}+|\p{N}+|\+/gu) ?? [];
+  const words: string[] = plainText(name).match(/\p{L}+|\p{N}+|\+/gu) ?? [];
   return words.map((word) => (Object.hasOwn(sameWord, word) ? sameWord[word] : word));
 }
 
-/** How alike two plain texts are, 0 to 1: twice the letter pairs they share over all they have (Dice 1945). */
-export function nearness(one: string, other: string): number {
-  const pairs = new Map<string, number>();
-  const a = one.replaceAll(" ", "");
-  const b = other.replaceAll(" ", "");
-  if (a.length < 2 || b.length < 2) return a === b && a !== "" ? 1 : 0;
-  for (let at = 0; at + 1 < a.length; at++) {
-    const pair = a.slice(at, at + 2);
-    pairs.set(pair, (pairs.get(pair) ?? 0) + 1);
-  }
-  let shared = 0;
-  for (let at = 0; at + 1 < b.length; at++) {
-    const pair = b.slice(at, at + 2);
-    const left = pairs.get(pair) ?? 0;
-    if (left > 0) {
-      pairs.set(pair, left - 1);
-      shared++;
-    }
-  }
-  return (2 * shared) / (a.length + b.length - 2);
+/** The pairs of neighbouring letters in a name, each once. */
+export function pairsOf(name: string): ReadonlySet<string> {
+  const pairs = new Set<string>();
+  for (let at = 0; at + 1 < name.length; at++) pairs.add(name.slice(at, at + 2));
+  return pairs;
+}
+
+/** How alike two names are by their letter pairs, 0 to 1: twice what they share over all they have (Dice 1945). */
+export function nearness(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
+  let sharedCount = 0;
+  for (const pair of a) if (b.has(pair)) sharedCount++;
+  return a.size + b.size === 0 ? 0 : (2 * sharedCount) / (a.size + b.size);
 }

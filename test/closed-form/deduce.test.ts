@@ -1,0 +1,190 @@
+import { describe, expect, test } from "vitest";
+import { maxVrmsOf, residualNoiseOf, voltageFromPower } from "../../src/core/catalog/deduce.ts";
+import type { GearFigure, HeadphoneEntry, Output, Sensitivity } from "../../src/core/catalog/gear.ts";
+import { dbSplPerVrmsOf, makerBiasDbOf, sensitivityOf } from "../../src/core/catalog/sensitivity.ts";
+import { spreadDbOf } from "../../src/core/catalog/spread.ts";
+
+const measured = (value: number, more: Partial<GearFigure> = {}): GearFigure => ({
+  value,
+  source: "a laboratory",
+  trust: "measured",
+  ...more,
+});
+
+const output = (figures: Partial<Output>): Output => ({
+  name: "Phones",
+  kind: "headphone",
+  connector: "6.35 mm",
+  balanced: false,
+  ...figures,
+});
+
+function headphones(sensitivity: Partial<Sensitivity>, more: Partial<HeadphoneEntry> = {}): HeadphoneEntry {
+  return {
+    id: "some-headphones",
+    maker: "Some",
+    model: "Headphones",
+    kind: "headphones",
+    transducer: "dynamic",
+    back: "open",
+    sensitivities: [{ unit: "dB/V", value: 100, source: "a source", trust: "measured", inUse: true, ...sensitivity }],
+    impedanceOhm: { value: 300, source: "a source", trust: "maker" },
+    ...more,
+  };
+}
+
+describe("a sensitivity in dB SPL at one volt", () => {
+  test("the HD 558 prints both 112 dB at 1 V and 99 dB at 1 mW into 50 ohm, and they are one figure", () => {
+    expect(dbSplPerVrmsOf({ unit: "dB/mW", value: 99 }, 50)).toBeCloseTo(112, 1);
+  });
+
+  test.each([
+    [32, 111],
+    [250, 102],
+    [600, 98],
+  ])("the DT 880 makes 96 dB from 1 mW, which at %d ohm is %d dB at 1 V", (impedanceOhm, dbSplPerVrms) => {
+    expect(Math.abs(dbSplPerVrmsOf({ unit: "dB/mW", value: 96 }, impedanceOhm) - dbSplPerVrms)).toBeLessThan(0.25);
+  });
+
+  test("327 mV for 94 dB SPL is 103.7 dB at 1 V", () => {
+    expect(dbSplPerVrmsOf({ unit: "Vrms@94dB", value: 0.327 }, 300)).toBeCloseTo(103.71, 2);
+  });
+
+  test("0.23 V for 90 dB SPL is 102.8 dB at 1 V", () => {
+    expect(dbSplPerVrmsOf({ unit: "Vrms@90dB", value: 0.23 }, 300)).toBeCloseTo(102.77, 2);
+  });
+
+  test("105 dB from a tenth of a volt is 125 dB at 1 V", () => {
+    expect(dbSplPerVrmsOf({ unit: "dB/0.1V", value: 105 }, 16)).toBeCloseTo(125, 9);
+  });
+
+  test("all units agree where they describe one headphone", () => {
+    for (const impedanceOhm of [8, 32, 300, 600])
+      for (const voltVrms of [0.005, 0.2, 2]) {
+        const dbSplPerVrms = 94 - 20 * Math.log10(voltVrms);
+        expect(dbSplPerVrmsOf({ unit: "Vrms@94dB", value: voltVrms }, impedanceOhm)).toBeCloseTo(dbSplPerVrms, 9);
+        const perMw = 94 - 10 * Math.log10((1000 * voltVrms ** 2) / impedanceOhm);
+        expect(dbSplPerVrmsOf({ unit: "dB/mW", value: perMw }, impedanceOhm)).toBeCloseTo(dbSplPerVrms, 9);
+      }
+  });
+
+  test("a maker's figure is moved by what measurements differ from that maker's figures, a measured one is not", () => {
+    const audeze = { maker: "Audeze" };
+    expect(sensitivityOf(headphones({ trust: "maker" }, audeze))?.value).toBeCloseTo(92.6, 9);
+    expect(sensitivityOf(headphones({ trust: "measured" }, audeze))?.value).toBe(100);
+    expect(sensitivityOf(headphones({ trust: "maker" }, audeze))?.condition).toContain("-7.4 dB");
+  });
+
+  test("no such comparison exists for in-ears, so theirs stand as stated", () => {
+    expect(makerBiasDbOf("Sennheiser", true)).toBe(0);
+    expect(makerBiasDbOf("Sennheiser", false)).toBe(3.2);
+    expect(makerBiasDbOf("nobody in particular", false)).toBe(-1.7);
+    expect(makerBiasDbOf("constructor", false)).toBe(-1.7);
+  });
+
+  test("its spread is 2 dB measured, 4 dB stated, 6 dB unsourced, and what the figure says wins", () => {
+    expect(sensitivityOf(headphones({ trust: "measured" }))?.spreadDb).toBe(2);
+    expect(sensitivityOf(headphones({ trust: "maker" }))?.spreadDb).toBe(4);
+    expect(sensitivityOf(headphones({ trust: "unsourced" }))?.spreadDb).toBe(6);
+    expect(sensitivityOf(headphones({ trust: "measured", spreadDb: 4 }))?.spreadDb).toBe(4);
+    expect(spreadDbOf("sensitivity", {})).toBe(6);
+  });
+
+  test("with none in use there is none", () => {
+    expect(sensitivityOf(headphones({ inUse: undefined }))).toBeUndefined();
+  });
+});
+
+describe("residual noise of an output", () => {
+  test("an A-weighted voltage of white noise is 2.05 dB lower than the unweighted one", () => {
+    const noise = residualNoiseOf(output({ noise: { noiseVrms: measured(2.75e-6), weighting: "A" } }));
+    expect(noise?.value).toBeCloseTo(2.75e-6 * 10 ** (2.05 / 20), 12);
+    expect(noise?.trust).toBe("deduced");
+  });
+
+  test("an unstated weighting is met in the middle, with more spread", () => {
+    const stated = residualNoiseOf(output({ noise: { noiseVrms: measured(1e-6), weighting: "none" } }));
+    const unstated = residualNoiseOf(output({ noise: { noiseVrms: measured(1e-6), weighting: "unstated" } }));
+    expect(stated?.value).toBe(1e-6);
+    expect(unstated?.value).toBeCloseTo(1e-6 * 10 ** (1 / 20), 12);
+    expect(unstated?.spreadDb).toBeGreaterThan(stated?.spreadDb ?? 9);
+  });
+
+  test("102 dB below 1 V is 7.9 microvolts", () => {
+    const signalToNoise = { ratioDb: measured(102), referenceVrms: 1, weighting: "none" } as const;
+    expect(residualNoiseOf(output({ signalToNoise }))?.value).toBeCloseTo(7.943e-6, 9);
+  });
+
+  test("an SNR without its reference gives nothing", () => {
+    expect(residualNoiseOf(output({ signalToNoise: { ratioDb: measured(143), weighting: "A" } }))).toBeUndefined();
+  });
+
+  test("a dynamic range is taken at full scale: 120 dB under 2 V is 2 microvolts", () => {
+    const dynamicRange = { ratioDb: measured(120), weighting: "none" } as const;
+    expect(residualNoiseOf(output({ dynamicRange, maxVrms: measured(2) }))?.value).toBeCloseTo(2e-6, 12);
+    expect(residualNoiseOf(output({ dynamicRange }))).toBeUndefined();
+  });
+
+  test("the voltage of a current-limited power is no full scale, that into a high impedance is", () => {
+    const dynamicRange = { ratioDb: measured(120), weighting: "none" } as const;
+    const into = (loadOhm: number) => output({ dynamicRange, powers: [{ loadOhm, powerW: measured(0.12) }] });
+    expect(residualNoiseOf(into(30))).toBeUndefined();
+    expect(residualNoiseOf(into(300))?.value).toBeCloseTo(6e-6, 12);
+  });
+
+  test("a SINAD only bounds the noise, since distortion has its share", () => {
+    const noise = residualNoiseOf(output({ sinad: { ratioDb: measured(100), atVrms: 2 } }));
+    expect(noise?.value).toBeCloseTo(20e-6, 12);
+    expect(noise?.bound).toBe("atMost");
+    expect(residualNoiseOf(output({ sinad: { ratioDb: measured(100) } }))).toBeUndefined();
+  });
+
+  test("a published voltage comes before a ratio, and a ratio before a SINAD", () => {
+    const all = {
+      noise: { noiseVrms: measured(1e-6), weighting: "none" },
+      signalToNoise: { ratioDb: measured(100), referenceVrms: 1, weighting: "none" },
+      dynamicRange: { ratioDb: measured(100), weighting: "none" },
+      maxVrms: measured(4),
+      sinad: { ratioDb: measured(80), atVrms: 4 },
+    } as const;
+    expect(residualNoiseOf(output(all))?.value).toBe(1e-6);
+    expect(residualNoiseOf(output({ ...all, noise: undefined }))?.value).toBeCloseTo(1e-5, 12);
+    expect(residualNoiseOf(output({ ...all, noise: undefined, signalToNoise: undefined }))?.value).toBeCloseTo(4e-5, 12);
+  });
+
+  test("an SNR of at least so much is noise of at most so much", () => {
+    const signalToNoise = { ratioDb: measured(110, { bound: "atLeast" }), referenceVrms: 1, weighting: "none" } as const;
+    expect(residualNoiseOf(output({ signalToNoise }))?.bound).toBe("atMost");
+  });
+
+  test("bounds that pull apart bound nothing", () => {
+    const dynamicRange = { ratioDb: measured(110, { bound: "atLeast" }), weighting: "none" } as const;
+    expect(residualNoiseOf(output({ dynamicRange, maxVrms: measured(2, { bound: "atLeast" }) }))).toBeUndefined();
+  });
+
+  test("what stands on an unsourced figure is unsourced", () => {
+    const noiseVrms = { value: 1e-6, source: "unsourced", trust: "unsourced" } as const;
+    expect(residualNoiseOf(output({ noise: { noiseVrms, weighting: "A" } }))?.trust).toBe("unsourced");
+    const maxVrms = { value: 2, source: "unsourced", trust: "unsourced" } as const;
+    const dynamicRange = { ratioDb: measured(100), weighting: "A" } as const;
+    expect(residualNoiseOf(output({ dynamicRange, maxVrms }))?.trust).toBe("unsourced");
+  });
+});
+
+describe("voltage from power", () => {
+  test("260 mW into 300 ohm is 8.83 V", () => {
+    expect(voltageFromPower({ loadOhm: 300, powerW: measured(0.26) }).value).toBeCloseTo(8.832, 3);
+  });
+
+  test("the highest voltage of an output is at least the highest its powers imply", () => {
+    const powers = [
+      { loadOhm: 32, powerW: measured(1.2) },
+      { loadOhm: 600, powerW: measured(0.13) },
+    ];
+    const most = maxVrmsOf(output({ powers }));
+    expect(most?.value).toBeCloseTo(Math.sqrt(78), 9);
+    expect(most?.bound).toBe("atLeast");
+    expect(maxVrmsOf(output({ powers, maxVrms: measured(9) }))?.value).toBe(9);
+    expect(maxVrmsOf(output({}))).toBeUndefined();
+  });
+});
