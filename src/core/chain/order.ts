@@ -1,11 +1,11 @@
 /** The order in which stages make a chain: source, then volumes and amplifiers, then a cable, then the driver. */
 
-import { stageModels, type StageSpec } from "../stages/stages.ts";
+import type { StageSpec } from "../stages/stages.ts";
 import { HeadampError } from "../units/headamp-error.ts";
+import { stageWords } from "./stage-words.ts";
 
 const sources = new Set(["source", "dac"]);
 const driverKinds = new Set(["dynamicDriver", "measuredDriver", "ratedDriver"]);
-const titles = new Map<string, string>(stageModels.map((model) => [model.kind, model.title.toLowerCase()]));
 
 /** Refuses stages in an impossible order, saying which stage and what would mend it. */
 export function checkOrder(stages: readonly StageSpec[]): void {
@@ -13,7 +13,7 @@ export function checkOrder(stages: readonly StageSpec[]): void {
     throw new HeadampError("chain-too-short", "stages: a chain needs at least a source or DAC and a driver.");
   }
   stages.forEach((stage, index) => {
-    const where = `stage ${index + 1} (${titles.get(stage.kind) ?? stage.kind})`;
+    const where = stageWords(stage.kind, index);
     const last = index === stages.length - 1;
     if (index === 0 && !sources.has(stage.kind)) throw wrong(where, "stands first; a chain begins with a source or a DAC");
     if (index > 0 && sources.has(stage.kind)) throw wrong(where, "stands inside the chain; a source or DAC comes first, and once");
