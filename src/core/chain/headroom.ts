@@ -21,12 +21,16 @@ export interface FirstLimit {
 /** The first limit met by a sine between 20 Hz and 20 kHz, undefined when no stage states any. */
 export function firstLimit(laws: readonly StageLaw[], solved: Solved): FirstLimit | undefined {
   let first: FirstLimit | undefined;
-  solved.plugs.forEach((plug, index) => {
-    const drivesLoad = index === solved.plugs.length - 1;
-    const found = limitAtPlug(laws, solved, plug, drivesLoad ? solved.load : undefined);
-    if (found && (!first || found.headroomDb < first.headroomDb)) first = found;
-  });
+  for (const found of limitsByPlug(laws, solved)) if (!first || found.headroomDb < first.headroomDb) first = found;
   return first;
+}
+
+/** The first limit of each output that states any, in signal order. */
+export function limitsByPlug(laws: readonly StageLaw[], solved: Solved): FirstLimit[] {
+  return solved.plugs.flatMap((plug, index) => {
+    const drivesLoad = index === solved.plugs.length - 1;
+    return limitAtPlug(laws, solved, plug, drivesLoad ? solved.load : undefined) ?? [];
+  });
 }
 
 function limitAtPlug(laws: readonly StageLaw[], solved: Solved, plug: Plug, load: LoadLaw | undefined): FirstLimit | undefined {
@@ -35,7 +39,8 @@ function limitAtPlug(laws: readonly StageLaw[], solved: Solved, plug: Plug, load
   let first: FirstLimit | undefined;
   const consider = (frequencyHz: number, voltageVrms: number, loadOhm: number) => {
     const limit = envelopeVrms(law.limits, loadOhm);
-    if (!limit) return;
+    // A limit on current alone never stops the voltage of an open plug.
+    if (!limit || limit.voltageVrms === Infinity) return;
     const headroomDb = dbFromRatio(limit.voltageVrms / voltageVrms);
     if (first && first.headroomDb <= headroomDb) return;
     first = { stageIndex: plug.stageIndex, kind: limit.kind, headroomDb, frequencyHz, voltageVrms: limit.voltageVrms };

@@ -40,12 +40,12 @@ export interface Levels {
   readonly ladder: readonly LadderRung[];
 }
 
-/** The levels of a chain at the normal average, both channels driven alike, at 1 kHz. */
-export function levelsOf(chain: Chain, ear: Ear): Levels {
+/** The levels of a chain at an average, the normal one unless another is asked for, both channels driven alike, at 1 kHz. */
+export function levelsOf(chain: Chain, ear: Ear, averageDbSpl: number = NORMAL_DB_SPL): Levels {
   const { programme } = chain;
   const averageDbFs = programme.kind === "music" ? programme.integratedLufs : programme.levelDbFs;
   const peakDbFs = programme.kind === "music" ? programme.truePeakDbtp : programme.levelDbFs;
-  const setting = settle(chain.stages, NORMAL_DB_SPL - averageDbFs);
+  const setting = settle(chain.stages, averageDbSpl - averageDbFs);
   const laws = setting.stages.map(describeStage);
   const solved = solveLaws(laws);
   const fullScaleDbSpl = solved.load.sensitivityDbSplPerVrms + dbFromRatio(magnitudeAt(solved.alike, INDEX_1KHZ));
@@ -57,7 +57,7 @@ export function levelsOf(chain: Chain, ear: Ear): Levels {
     const averageVrms = voltage * averageRatio;
     const limit = law.form === "active" ? envelopeVrms(law.limits, admittance === 0 ? Infinity : 1 / admittance) : undefined;
     const heard = solved.noise.filter((entry) => entry.stageIndex <= plug.stageIndex);
-    const noiseLevelsDbSpl = heard.map((entry) => ear.hiss(entry.densitiesV2PerHz, solved.load.sensitivityDbSplPerVrms).totalDbSpl);
+    const noiseDbSpl = powerSumDb(heard.map((entry) => ear.hiss(entry.densitiesV2PerHz, solved.load.sensitivityDbSplPerVrms).totalDbSpl));
     const { from, kind } = setting.stages[plug.stageIndex];
     return {
       stageIndex: plug.stageIndex,
@@ -68,8 +68,8 @@ export function levelsOf(chain: Chain, ear: Ear): Levels {
       averageW: averageVrms ** 2 * plug.loadAdmittance.re[INDEX_1KHZ],
       averageDbSpl: fullScaleDbSpl + averageDbFs,
       peakDbSpl: fullScaleDbSpl + peakDbFs,
-      ...(limit && { clipsDbSpl: fullScaleDbSpl + dbFromRatio(limit.voltageVrms / voltage) }),
-      ...(noiseLevelsDbSpl.length > 0 && { noiseDbSpl: powerSumDb(noiseLevelsDbSpl) }),
+      ...(limit && limit.voltageVrms < Infinity && { clipsDbSpl: fullScaleDbSpl + dbFromRatio(limit.voltageVrms / voltage) }),
+      ...(noiseDbSpl > -Infinity && { noiseDbSpl }),
     };
   });
   const ladder = LADDER_DB_SPL.map((averageDbSpl) => {
