@@ -1,12 +1,21 @@
-/** The frequencies every solution stands on: 1/24 octave from 10 Hz to 40 kHz, with 1 kHz exactly among them. */
+/** The frequencies a solution stands on, with 1 kHz exactly among them. */
 
-const STEPS_BELOW = 160;
-const STEPS_ABOVE = 128;
+/** A rising frequency grid and the place of 1 kHz in it. */
+export interface Grid {
+  readonly frequenciesHz: Float64Array;
+  readonly index1Khz: number;
+}
 
-/** Index of 1 kHz, the reference of sensitivity and of every response. */
-export const INDEX_1KHZ = STEPS_BELOW;
+/** A grid of `perOctave` steps an octave from 10 Hz to 40 kHz, counted from 1 kHz. */
+function gridOf(perOctaveCount: number): Grid {
+  const below = Math.ceil(Math.log2(100) * perOctaveCount);
+  const above = Math.ceil(Math.log2(40) * perOctaveCount);
+  const frequenciesHz = Float64Array.from({ length: below + above + 1 }, (_, k) => 1000 * 2 ** ((k - below) / perOctaveCount));
+  return { frequenciesHz, index1Khz: below };
+}
 
-export const gridFrequenciesHz: Float64Array = Float64Array.from(
-  { length: STEPS_BELOW + STEPS_ABOVE + 1 },
-  (_, k) => 1000 * 2 ** ((k - STEPS_BELOW) / 24),
-);
+/** What every result is given on: 1/24 octave. */
+export const fineGrid: Grid = gridOf(24);
+
+/** What small differences are taken on: 1/6 octave, finer than the ear's own bands. */
+export const coarseGrid: Grid = gridOf(6);

@@ -10,7 +10,7 @@ import { type ActiveLaw, both, type Gain, type LoadLaw, type PerChannel, type St
 import { thermalV2PerHz } from "../stages/noise-band.ts";
 import { impedanceOver, type OnePort } from "../stages/one-port.ts";
 import { addSeries, addSharedReturn, addShunt, type ChannelMatrix, channelMatrix, emptyPort, type NoiseEntry, type Port } from "../stages/port.ts";
-import { gridFrequenciesHz } from "./grid.ts";
+import { fineGrid } from "./grid.ts";
 import { type Section, sectionsOf } from "./sections.ts";
 
 /** The state at the terminals of one active stage, both channels driven alike. */
@@ -44,7 +44,7 @@ export interface Solved {
 }
 
 /** Solves laws with every volume at a stated position, on the standard grid or on one's own. */
-export function solveLaws(laws: readonly StageLaw[], frequenciesHz: Float64Array = gridFrequenciesHz): Solved {
+export function solveLaws(laws: readonly StageLaw[], frequenciesHz: Float64Array = fineGrid.frequenciesHz): Solved {
   const { digitalRatio, sections, load, loadIndex } = sectionsOf(laws);
   const length = frequenciesHz.length;
   let port = driven(length, digitalRatio);

@@ -1,6 +1,6 @@
 /** The numbers of a chain that verdicts stand on: no sentences, no sources, fast enough to ask thousands of times. */
 
-import { gridFrequenciesHz, INDEX_1KHZ } from "../chain/grid.ts";
+import { fineGrid, type Grid } from "../chain/grid.ts";
 import { type FirstLimit, firstLimit } from "../chain/headroom.ts";
 import type { Chain, Listener } from "../chain/record.ts";
 import { type Solved, solveLaws } from "../chain/solve.ts";
@@ -13,15 +13,18 @@ import { imbalanceExpectedDb, ordinaryTracking, steppedTracking } from "../stage
 import { dbFromRatio } from "../units/decibel.ts";
 import { NORMAL_DB_SPL } from "./judgements.ts";
 
-/** What is worked out once for a listener and serves every chain: the meters of the ear. */
+/** What is worked out once for a listener and serves every chain: the meters of the ear on one grid. */
 export interface Ear {
+  readonly grid: Grid;
   readonly hiss: HissMeter;
   readonly tone: ToneMeter;
 }
 
-export const earOf = (listener: Listener): Ear => ({
-  hiss: hissMeter(gridFrequenciesHz, listener.room, listener.isolationsDb),
-  tone: toneMeter(gridFrequenciesHz),
+/** The ear of a listener on a grid. */
+export const earOf = (listener: Listener, grid: Grid = fineGrid): Ear => ({
+  grid,
+  hiss: hissMeter(grid.frequenciesHz, listener.room, listener.isolationsDb),
+  tone: toneMeter(grid.frequenciesHz),
 });
 
 /** The numbers of one chain. */
@@ -62,8 +65,9 @@ export function assess(chain: Chain, ear: Ear, trimDb = 0): Assessment {
 
   const full = atPosition(stages, 0);
   const laws = full.map(describeStage);
-  const atFull = solveLaws(laws);
-  const fullDbSpl = atFull.load.sensitivityDbSplPerVrms + dbFromRatio(magnitudeAt(atFull.alike, INDEX_1KHZ));
+  const { frequenciesHz, index1Khz } = ear.grid;
+  const atFull = solveLaws(laws, frequenciesHz);
+  const fullDbSpl = atFull.load.sensitivityDbSplPerVrms + dbFromRatio(magnitudeAt(atFull.alike, index1Khz));
   const limit = firstLimit(laws, atFull);
   const reachDbSpl = fullDbSpl + Math.min(0, limit?.headroomDb ?? 0);
   // margin = L_cap - (L_avg - I + TP)
@@ -71,7 +75,7 @@ export function assess(chain: Chain, ear: Ear, trimDb = 0): Assessment {
 
   // L = L_FS + I, so the normal level asks for a full scale of L - I.
   const setting = settle(trimmed(stages, trimDb), NORMAL_DB_SPL - integratedLufs);
-  const atNormal = setting.positionDb === 0 && trimDb === 0 ? atFull : solveLaws(setting.stages.map(describeStage));
+  const atNormal = setting.positionDb === 0 && trimDb === 0 ? atFull : solveLaws(setting.stages.map(describeStage), frequenciesHz);
   return {
     reachDbSpl,
     neededDbSpl,
@@ -115,10 +119,10 @@ function hissOf(solved: Solved, ear: Ear) {
 /** The response at the driver over the unloaded voltage of the last active stage, re 1 kHz; by extremes where only those are known. */
 function toneOf(solved: Solved, ear: Ear) {
   const { openCircuit } = solved.plugs[solved.plugs.length - 1];
-  const responsesDb = deviationsDb(solved.alike, openCircuit);
+  const responsesDb = deviationsDb(solved.alike, openCircuit, ear.grid.index1Khz);
   const reading = ear.tone(responsesDb);
   const { ll, lr } = solved.sourceImpedance;
-  const sourceOhm = ll.re[INDEX_1KHZ] + lr.re[INDEX_1KHZ];
+  const sourceOhm = ll.re[ear.grid.index1Khz] + lr.re[ear.grid.index1Khz];
   const swingDb = swingBetweenExtremesDb(sourceOhm, solved.load.minimumOhm, solved.load.maximumOhm);
   const byShapeDb = Math.abs(reading.changeDb);
   if (solved.load.shape === "known") return { toneWorstDb: byShapeDb, toneBestDb: byShapeDb, toneAtHz: reading.frequencyHz, sourceOhm };
@@ -128,9 +132,9 @@ function toneOf(solved: Solved, ear: Ear) {
 }
 
 /** |V / E| re its value at 1 kHz, in dB, over the grid. */
-export function deviationsDb(voltage: Solved["alike"], openCircuit: Solved["alike"]): Float64Array {
+export function deviationsDb(voltage: Solved["alike"], openCircuit: Solved["alike"], index1Khz: number): Float64Array {
   const ratioDb = (k: number) => dbFromRatio(magnitudeAt(voltage, k) / magnitudeAt(openCircuit, k));
-  const referenceDb = ratioDb(INDEX_1KHZ);
+  const referenceDb = ratioDb(index1Khz);
   return Float64Array.from(voltage.re, (_, k) => ratioDb(k) - referenceDb);
 }
 

@@ -40,7 +40,7 @@ export function check(rig: Rig, programme: Programme, sitting: Sitting, market: 
     need,
     headline: headlineOf(need, findings, base.limit && base.limit.headroomDb < 0 ? base.limit.kind : undefined, rig.amps.length > 0),
     findings,
-    levels: levelsOf(plan.expansion.chain, plan.ear),
+    levels: levelsOf(plan.expansion.chain, plan.ears.fine),
     steps: stepsFor(plan, findings, need, recommendations),
     recommendations,
     gaps: plan.expansion.gaps,
@@ -55,7 +55,7 @@ function lineInsteadOf(rig: Rig, plan: Plan, programme: Programme, sitting: Sitt
   if (rig.amps.length === 0 || chooseOutput(rig.source, "amplifier", rig.balanced ?? false).kind !== "headphone") return undefined;
   const line = outputsFor({ entry: rig.source.entry }, "amplifier", rig.balanced ?? false).find((output) => output.kind === "line");
   if (!line) return undefined;
-  const other = planFor({ ...rig, source: { ...rig.source, output: line.name } }, programme, sitting, plan.ear);
+  const other = planFor({ ...rig, source: { ...rig.source, output: line.name } }, programme, sitting, plan.ears);
   return {
     output: line.name,
     hissMoreDb: plan.near.base.hissDbSpl - other.near.base.hissDbSpl,

@@ -1,6 +1,6 @@
 /** The level diagram of a chain at normal listening: what each output carries, seen from the ear. */
 
-import { INDEX_1KHZ } from "../chain/grid.ts";
+import { fineGrid } from "../chain/grid.ts";
 import type { Chain } from "../chain/record.ts";
 import { solveLaws } from "../chain/solve.ts";
 import { settle } from "../chain/volume-position.ts";
@@ -48,12 +48,12 @@ export function levelsOf(chain: Chain, ear: Ear, averageDbSpl: number = NORMAL_D
   const setting = settle(chain.stages, averageDbSpl - averageDbFs);
   const laws = setting.stages.map(describeStage);
   const solved = solveLaws(laws);
-  const fullScaleDbSpl = solved.load.sensitivityDbSplPerVrms + dbFromRatio(magnitudeAt(solved.alike, INDEX_1KHZ));
+  const fullScaleDbSpl = solved.load.sensitivityDbSplPerVrms + dbFromRatio(magnitudeAt(solved.alike, fineGrid.index1Khz));
   const averageRatio = 10 ** (averageDbFs / 20);
   const stages = solved.plugs.map((plug): StageLevel => {
     const law = laws[plug.stageIndex];
-    const voltage = magnitudeAt(plug.voltage, INDEX_1KHZ);
-    const admittance = magnitudeAt(plug.loadAdmittance, INDEX_1KHZ);
+    const voltage = magnitudeAt(plug.voltage, fineGrid.index1Khz);
+    const admittance = magnitudeAt(plug.loadAdmittance, fineGrid.index1Khz);
     const averageVrms = voltage * averageRatio;
     const limit = law.form === "active" ? envelopeVrms(law.limits, admittance === 0 ? Infinity : 1 / admittance) : undefined;
     const heard = solved.noise.filter((entry) => entry.stageIndex <= plug.stageIndex);
@@ -65,7 +65,7 @@ export function levelsOf(chain: Chain, ear: Ear, averageDbSpl: number = NORMAL_D
       ...(from && { gear: from.gear }),
       averageVrms,
       averageArms: averageVrms * admittance,
-      averageW: averageVrms ** 2 * plug.loadAdmittance.re[INDEX_1KHZ],
+      averageW: averageVrms ** 2 * plug.loadAdmittance.re[fineGrid.index1Khz],
       averageDbSpl: fullScaleDbSpl + averageDbFs,
       peakDbSpl: fullScaleDbSpl + peakDbFs,
       ...(limit && limit.voltageVrms < Infinity && { clipsDbSpl: fullScaleDbSpl + dbFromRatio(limit.voltageVrms / voltage) }),

@@ -3,6 +3,7 @@
 import { type Expansion, expandRig, gainsToTry } from "../catalog/to-chain.ts";
 import type { Rig } from "../catalog/rig.ts";
 import type { GainSetting } from "../catalog/gear.ts";
+import { coarseGrid } from "../chain/grid.ts";
 import type { Listener, Programme } from "../chain/record.ts";
 import { assess, earOf, type Ear } from "./assess.ts";
 import { PASS_PROBABILITY } from "./judgements.ts";
@@ -15,11 +16,17 @@ import { type Neighbourhood, neighbourhoodOf } from "./weigh.ts";
 /** Who listens, without what only the headphones say. */
 export type Sitting = Omit<Listener, "isolationsDb">;
 
+/** One listener on two grids: for results, and for the small differences their spread is read from. */
+export interface Ears {
+  readonly fine: Ear;
+  readonly quick: Ear;
+}
+
 /** The rig as it should be set. */
 export interface Plan {
   readonly expansion: Expansion;
   readonly near: Neighbourhood;
-  readonly ear: Ear;
+  readonly ears: Ears;
   readonly gain?: GainSetting;
   /** How far the player is turned down, so that the knob stands where its channels agree. */
   readonly trimDb: number;
@@ -29,11 +36,13 @@ export interface Plan {
 const TRIMS_DB = [-10, -20, -30] as const;
 
 /** The best free settings of a rig for a programme and a sitting. */
-export function planFor(rig: Rig, programme: Programme, sitting: Sitting, knownEar?: Ear): Plan {
+export function planFor(rig: Rig, programme: Programme, sitting: Sitting, knownEars?: Ears): Plan {
+  let ears = knownEars;
   const tried = gainsToTry(rig).map((gain) => {
     const expansion = expandRig(rig, gain, programme, sitting);
-    const ear = knownEar ?? earOf(expansion.chain.listener);
-    return { expansion, gain, ear, trimDb: 0, near: neighbourhoodOf(expansion.chain, (chain) => assess(chain, ear)) };
+    const { listener } = expansion.chain;
+    ears ??= { fine: earOf(listener), quick: earOf(listener, coarseGrid) };
+    return { expansion, gain, ears, trimDb: 0, near: nearOf(expansion, ears, 0) };
   });
   // Probability alone: an unsourced figure is a doubt about every gain alike, and no reason to turn up.
   const loudEnough = tried.find((plan) => (judge(plan, loudness).probability ?? 0) >= PASS_PROBABILITY);
@@ -49,12 +58,18 @@ function withTrim(plan: Plan): Plan {
   if (first.kind !== "dac" || balanced(plan)) return plan;
   const hissBefore = judge(plan, noise).status;
   for (const trimDb of TRIMS_DB) {
-    const near = neighbourhoodOf(plan.expansion.chain, (chain) => assess(chain, plan.ear, trimDb));
-    const trimmed: Plan = { ...plan, near, trimDb };
+    const trimmed: Plan = { ...plan, near: nearOf(plan.expansion, plan.ears, trimDb), trimDb };
     if (balanced(trimmed)) return judge(trimmed, noise).status === hissBefore ? trimmed : plan;
   }
   return plan;
 }
+
+const nearOf = ({ chain }: Expansion, { fine, quick }: Ears, trimDb: number): Neighbourhood =>
+  neighbourhoodOf(
+    chain,
+    (moved) => assess(moved, fine, trimDb),
+    (moved) => assess(moved, quick, trimDb),
+  );
 
 /** One rule asked of a plan. */
 function judge(plan: Plan, rule: { judge(context: Context): Finding }): Finding {

@@ -88,7 +88,7 @@ interface Tried {
 function tryOutput(choice: DeviceChoice, group: Group, rig: Rig, plan: Plan, before: readonly Finding[], programme: Programme, sitting: Sitting): Tried[] {
   const { entry } = choice;
   const changed: Rig = group === "amplifiers" ? { ...rig, amps: [choice] } : { ...rig, source: choice, amps: [] };
-  const after = planFor(changed, programme, sitting, plan.ear);
+  const after = planFor(changed, programme, sitting, plan.ears);
   const findings = rules.filter((rule) => judged.has(rule.id)).map((rule) => rule.judge(contextOf(after)));
   const changes = findings.map((finding): Change => {
     const was = before.find((f) => f.id === finding.id);

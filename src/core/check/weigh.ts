@@ -10,19 +10,22 @@ import { CAUTION_PROBABILITY, PASS_PROBABILITY, UNSOURCED_DOUBT_DB } from "./jud
 /** Step of the one-sided differences. */
 const STEP_DB = 0.25;
 
-/** The chain assessed as it is and with each figure moved: what every finding's spread is read from. */
+/** The chain assessed as it is, and beside it with each figure moved: what every finding's spread is read from. */
 export interface Neighbourhood {
   readonly base: Assessment;
+  /** The base as the differences see it: on the grid they are taken on. */
+  readonly origin: Assessment;
   readonly moved: readonly { readonly placed: PlacedFigure; readonly assessment: Assessment }[];
   assessMoved(placed: PlacedFigure, shiftDb: number): Assessment;
 }
 
-/** Assesses a chain and its neighbours, one figure at a time. */
-export function neighbourhoodOf(chain: Chain, assessChain: (chain: Chain) => Assessment): Neighbourhood {
+/** Assesses a chain, and with a quicker ear its neighbours, one figure at a time. */
+export function neighbourhoodOf(chain: Chain, assessChain: (chain: Chain) => Assessment, assessQuickly: (chain: Chain) => Assessment): Neighbourhood {
   const assessMoved = (placed: PlacedFigure, shiftDb: number) =>
-    assessChain({ ...chain, stages: withFigureMoved(chain.stages, placed, shiftDb) });
+    assessQuickly({ ...chain, stages: withFigureMoved(chain.stages, placed, shiftDb) });
   return {
     base: assessChain(chain),
+    origin: assessQuickly(chain),
     moved: figuresOf(chain.stages).map((placed) => ({ placed, assessment: assessMoved(placed, STEP_DB) })),
     assessMoved,
   };
@@ -54,8 +57,9 @@ const FAR_DB: Readonly<Record<string, number>> = { atMost: -60, atLeast: 10 };
 /** Weighs a margin over the neighbourhood of a chain. */
 export function weigh(marginOf: MarginOf, near: Neighbourhood, ownSigmaDb = 0): Weight {
   const margin = marginOf(near.base);
+  const origin = marginOf(near.origin);
   const figures = near.moved
-    .map(({ placed, assessment }) => ({ placed, weightRatio: (marginOf(assessment).worstDb - margin.worstDb) / STEP_DB }))
+    .map(({ placed, assessment }) => ({ placed, weightRatio: (marginOf(assessment).worstDb - origin.worstDb) / STEP_DB }))
     .filter(({ weightRatio }) => Math.abs(weightRatio) > 1e-4);
   // sigma^2 = sum of (derivative x sigma)^2: first order, figures independent of each other.
   const sigmaDb = Math.sqrt(figures.reduce((sum, f) => sum + (f.weightRatio * f.placed.sigmaDb) ** 2, ownSigmaDb ** 2));
@@ -79,12 +83,13 @@ export const statusOf = (probability: number): Status =>
 /** The margin with every bound at its bad end, and with every bound at its good one. */
 function atBothEnds(marginOf: MarginOf, near: Neighbourhood, margin: Margin, figures: readonly WeighedFigure[]): Margin {
   let { worstDb, bestDb } = margin;
+  const origin = marginOf(near.origin);
   for (const { placed } of figures) {
     const farDb = FAR_DB[placed.figure.bound ?? ""];
     if (farDb === undefined) continue;
     const far = marginOf(near.assessMoved(placed, farDb));
-    worstDb += Math.min(0, far.worstDb - margin.worstDb);
-    bestDb += Math.max(0, far.bestDb - margin.bestDb);
+    worstDb += Math.min(0, far.worstDb - origin.worstDb);
+    bestDb += Math.max(0, far.bestDb - origin.bestDb);
   }
   return { worstDb, bestDb };
 }

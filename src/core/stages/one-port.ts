@@ -59,9 +59,16 @@ export function impedanceAt(port: OnePort, frequencyHz: number): Complex {
   }
 }
 
-/** The impedance over a whole grid, in ohm. */
+/** Impedances by the very record and grid they belong to: a headphone is worked out once, not once a chain. */
+const evaluated = new WeakMap<OnePort, WeakMap<Float64Array, ComplexArray>>();
+
+/** The impedance over a whole grid, in ohm; to be read, not written. */
 export function impedanceOver(port: OnePort, frequenciesHz: Float64Array): ComplexArray {
+  const byGrid = evaluated.get(port) ?? new WeakMap<Float64Array, ComplexArray>();
+  const known = byGrid.get(frequenciesHz);
+  if (known) return known;
   const out = complexArray(frequenciesHz.length);
+  evaluated.set(port, byGrid.set(frequenciesHz, out));
   for (let k = 0; k < frequenciesHz.length; k++) {
     const z = impedanceAt(port, frequenciesHz[k]);
     out.re[k] = z.re;

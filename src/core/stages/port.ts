@@ -109,7 +109,8 @@ function shuntCoupled(port: Port, element: PerChannel<ComplexArray>): void {
     loadingMatrix(port.sourceImpedance, element, k, m);
     multiplyAt(port.transfer, k, m);
     multiplyAt(port.sourceImpedance, k, m);
-    const power = m[0] * m[0] + m[1] * m[1];
+    // The other channel's own noise, as strong and independent, comes over the shared return.
+    const power = m[0] * m[0] + m[1] * m[1] + m[2] * m[2] + m[3] * m[3];
     for (const entry of port.noise) entry.densitiesV2PerHz[k] *= power;
   }
 }

@@ -14,9 +14,16 @@ export const stageModels = [source, dac, ...volumes, ...amplifiers, cable, ...dr
 
 const modelsByKind = new Map<string, StageModel<never>>(stageModels.map((model) => [model.kind, model as StageModel<never>]));
 
+/** Laws by the very record they describe: a stage that did not change is described once. */
+const described = new WeakMap<StageSpec, StageLaw>();
+
 /** The law of one stage. */
 export function describeStage(spec: StageSpec): StageLaw {
+  const known = described.get(spec);
+  if (known) return known;
   const model = modelsByKind.get(spec.kind) as StageModel<StageSpec> | undefined;
   if (!model) throw new Error(`no stage model is called ${spec.kind}`);
-  return model.describe(spec);
+  const law = model.describe(spec);
+  described.set(spec, law);
+  return law;
 }
