@@ -6,7 +6,6 @@
  */
 
 import { type Distortion, distortionOf } from "../chain/distortion.ts";
-import { INDEX_1KHZ } from "../chain/grid.ts";
 import { type FirstLimit, limitsByPlug } from "../chain/headroom.ts";
 import type { Chain } from "../chain/record.ts";
 import { type Solved, solveLaws } from "../chain/solve.ts";
@@ -17,7 +16,8 @@ import { membraneOf, type MotionPerVolt, type Membrane } from "../stages/driver/
 import type { LoadLaw } from "../stages/law.ts";
 import { describeStage } from "../stages/stages.ts";
 import { dbFromRatio } from "../units/decibel.ts";
-import { deviationsDb, type Ear, earOf, swingBetweenExtremesDb } from "./assess.ts";
+import { deviationsDb, earOf, swingBetweenExtremesDb } from "./assess.ts";
+import { shownGrid } from "./axis.ts";
 import { NORMAL_DB_SPL } from "./judgements.ts";
 import { type Levels, levelsOf } from "./levels.ts";
 import { type NoiseLedger, noiseLedgerOf } from "./noise-ledger.ts";
@@ -62,12 +62,12 @@ export type SolvedMembrane = Omit<Membrane, "perVolt"> & {
 };
 
 /** Solves a chain with its free volume set to an average level, 75 dB SPL unless another is asked for. */
-export function solveChain(chain: Chain, options: { readonly averageDbSpl?: number } = {}, ear: Ear = earOf(chain.listener)): Solution {
-  const averageDbSpl = options.averageDbSpl ?? NORMAL_DB_SPL;
+export function solveChain(chain: Chain, options: { readonly averageDbSpl?: number } = {}): Solution {
+    const averageDbSpl = options.averageDbSpl ?? NORMAL_DB_SPL;
   const averageDbFs = chain.programme.kind === "music" ? chain.programme.integratedLufs : chain.programme.levelDbFs;
   const setting = settle(chain.stages, averageDbSpl - averageDbFs);
   const laws = setting.stages.map(describeStage);
-  const solved = solveLaws(laws);
+  const solved = solveLaws(laws, shownGrid.frequenciesHz);
   const fullLaws = atPosition(chain.stages, 0).map(describeStage);
   const plugs = limitsByPlug(fullLaws, solveLaws(fullLaws));
   const first = plugs.reduce<FirstLimit | null>((least, plug) => (least && least.headroomDb <= plug.headroomDb ? least : plug), null);
@@ -80,8 +80,8 @@ export function solveChain(chain: Chain, options: { readonly averageDbSpl?: numb
     frequenciesHz: [...solved.frequenciesHz],
     ...responseOf(solved),
     impedance: impedanceOf(solved),
-    levels: levelsOf(chain, ear, averageDbSpl),
-    noise: noiseLedgerOf(solved, ear),
+    levels: levelsOf(chain, earOf(chain.listener), averageDbSpl),
+    noise: noiseLedgerOf(solved, earOf(chain.listener, shownGrid)),
     distortion: {
       atAverage: distortionOf(laws, averageDbFs),
       atFullVolume: distortionOf(fullLaws, Math.min(0, first?.headroomDb ?? 0)),
@@ -101,13 +101,13 @@ function responseOf(solved: Solved): Pick<Solution, "terminals" | "deviationDb">
       phaseDeg: ratios.map((ratio) => (phaseRad(ratio) * 180) / Math.PI),
     },
     // D(f) = 20 log10 |V/E|(f) - 20 log10 |V/E|(1 kHz); with no impedance in the source V = E at every f.
-    deviationDb: [...deviationsDb(solved.alike, openCircuit)],
+    deviationDb: [...deviationsDb(solved.alike, openCircuit, shownGrid.index1Khz)],
   };
 }
 
 function impedanceOf({ load, sourceImpedance: { ll, lr } }: Solved): Solution["impedance"] {
   if (load.shape === "known") return { shape: load.shape };
-  const sourceOhm = ll.re[INDEX_1KHZ] + lr.re[INDEX_1KHZ];
+  const sourceOhm = ll.re[shownGrid.index1Khz] + lr.re[shownGrid.index1Khz];
   return { shape: load.shape, swingDb: swingBetweenExtremesDb(sourceOhm, load.minimumOhm, load.maximumOhm) };
 }
 
@@ -125,9 +125,5 @@ function solvedMembrane({ load, sourceImpedance, frequenciesHz }: Solved): Solve
   const source = sumOf(sourceImpedance.ll, sourceImpedance.lr);
   const { perVolt, ...grip } = membraneOf(load.motion, load.impedance.left, source, frequenciesHz);
   if (!perVolt) return grip;
-  const { currentsArms, velocitiesMPerSec, displacementsUm } = perVolt;
-  return {
-    ...grip,
-    perVolt: { currentsArms: [...currentsArms], velocitiesMPerSec: [...velocitiesMPerSec], displacementsUm: [...displacementsUm] },
-  };
+  return { ...grip, perVolt: { currentsArms: [...perVolt.currentsArms], displacementsUm: [...perVolt.displacementsUm] } };
 }

@@ -1,6 +1,7 @@
 /** From findings to an answer: what is needed, and the one sentence that says it. */
 
 import type { Finding } from "./finding.ts";
+import { CAUTION_PROBABILITY } from "./judgements.ts";
 import type { LimitKind } from "../stages/amplifier/limits.ts";
 import type { Status } from "./status.ts";
 
@@ -36,7 +37,7 @@ export function headlineOf(need: Need, findings: readonly Finding[], limit: Limi
     case "unknown":
       return `Not known: ${unknowns[findings.find((finding) => finding.status === "unknown" && finding.id in unknowns)?.id ?? "noise"]}.`;
     case "none":
-      return noNeed(status, amplified);
+      return noNeed(findings, status, amplified);
   }
 }
 
@@ -47,8 +48,11 @@ const unknowns: Readonly<Record<string, string>> = {
 };
 
 /** Cautions alone need nothing bought, and are said. */
-function noNeed(status: Readonly<Record<string, Status>>, amplified: boolean): string {
-  if (status.loudness === "caution") return "It may just be loud enough.";
+function noNeed(findings: readonly Finding[], status: Readonly<Record<string, Status>>, amplified: boolean): string {
+  if (status.loudness === "caution") {
+    const odds = findings.find((finding) => finding.id === "loudness")?.probability ?? 0;
+    return odds >= CAUTION_PROBABILITY ? "It may just be loud enough." : "It may not be loud enough.";
+  }
   if (status.hookUp === "caution") return "Loud enough, but you amplify twice.";
   if (status.noise === "caution") return "Loud enough; you may hear it hiss.";
   if (status.tone === "caution") return "Loud enough; the tone may change a little.";

@@ -23,6 +23,8 @@ export interface AmplifierSpec {
   readonly outputImpedanceOhm?: Figure;
   /** Coupling capacitor in series with the output. */
   readonly outputCapacitanceF?: Figure;
+  /** Corner of a coupling capacitor at the input. */
+  readonly highPassHz?: Figure;
   readonly lowPassHz?: Figure;
   /** Noise at the output at this gain, 20 Hz to 20 kHz, unweighted. */
   readonly noiseVrms?: Figure;
@@ -48,6 +50,7 @@ export const solidState: StageModel<AmplifierSpec> = {
     { key: "inputImpedanceOhm", type: "figure", minimum: 10, maximum: 1e8, meaning: "input impedance" },
     { key: "outputImpedanceOhm", type: "figure", minimum: 0, maximum: 10_000, meaning: "output impedance" },
     { key: "outputCapacitanceF", type: "figure", minimum: 1e-9, maximum: 1, meaning: "coupling capacitor in series with the output" },
+    { key: "highPassHz", type: "figure", minimum: 0.001, maximum: 1000, meaning: "lower -3 dB corner, unloaded" },
     { key: "lowPassHz", type: "figure", minimum: 1000, maximum: 1e8, meaning: "upper -3 dB corner" },
     { key: "noiseVrms", type: "figure", minimum: 0, maximum: 1, meaning: "output noise, 20 Hz to 20 kHz, unweighted" },
     { key: "inputNoiseVPerRtHz", type: "figure", minimum: 0, maximum: 1e-3, meaning: "input voltage noise density" },
@@ -62,7 +65,7 @@ export const solidState: StageModel<AmplifierSpec> = {
   describe: (spec): ActiveLaw => ({
     form: "active",
     inputImpedance: spec.inputImpedanceOhm === undefined ? "open" : resistor(valueOf(spec.inputImpedanceOhm)),
-    gain: both({ ratio: ratioFromDb(valueOf(spec.gainDb)), lowPassHz: valueOf(spec.lowPassHz) }),
+    gain: both({ ratio: ratioFromDb(valueOf(spec.gainDb)), highPassHz: valueOf(spec.highPassHz), lowPassHz: valueOf(spec.lowPassHz) }),
     outputImpedance: outputImpedance(spec),
     noise: noiseSources(spec),
     nonlinearity: polynomialFrom(spec.harmonics),
