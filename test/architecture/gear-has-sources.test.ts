@@ -4,8 +4,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
-import { electronicsSchema, headphoneSchema } from "../../src/core/catalog/gear-schema.ts";
 import type { ElectronicsGear, Gear, HeadphoneGear } from "../../src/core/catalog/gear.ts";
+import { electronicsSchema, headphoneSchema } from "../../src/core/catalog/gear-schema.ts";
 import { indexEntryOf, withTrust } from "../../src/core/catalog/index-entry.ts";
 
 const folder = (name: string) => fileURLToPath(new URL(`../../gear/${name}/`, import.meta.url));
@@ -75,7 +75,8 @@ describe("the catalogue", () => {
   });
 
   test("names and notes are plain text: no markup, no control characters", () => {
-    for (const [file, gear] of all) expect(JSON.stringify(gear), file).not.toMatch(/[<>](?=\/?[a-z])|\\u00[01]|\\[nrtb]/);
+    for (const [file, gear] of all)
+      expect(JSON.stringify(gear), file).not.toMatch(/[<>](?=\/?[a-z])|\\u00[01]|\\[nrtb]/);
   });
 });
 
@@ -84,7 +85,9 @@ describe("the schema", () => {
   const broken = (change: (gear: Record<string, unknown>) => void): string => {
     const gear = structuredClone(good) as unknown as Record<string, unknown>;
     change(gear);
-    return (headphoneSchema.safeParse(gear).error?.issues ?? []).map(({ path, message }) => `${path}: ${message}`).join();
+    return (headphoneSchema.safeParse(gear).error?.issues ?? [])
+      .map(({ path, message }) => `${path}: ${message}`)
+      .join();
   };
 
   test("refuses an unknown key", () => {
@@ -92,12 +95,18 @@ describe("the schema", () => {
   });
 
   test.each([-1, 0, 1e6, Number.NaN, Number.POSITIVE_INFINITY, "300", null])("refuses %s ohm", (value) => {
-    expect(broken((gear) => Object.assign(gear, { impedanceOhm: { value, source: "maker" } }))).toContain("impedanceOhm");
+    expect(broken((gear) => Object.assign(gear, { impedanceOhm: { value, source: "maker" } }))).toContain(
+      "impedanceOhm",
+    );
   });
 
   test("refuses a figure whose source is not declared, and a source that nothing cites", () => {
-    expect(broken((gear) => Object.assign(gear, { impedanceOhm: { value: 300, source: "hearsay" } }))).toContain("hearsay");
-    expect(broken((gear) => Object.assign(gear.sources as object, { hearsay: { trust: "unsourced" } }))).toContain("hearsay");
+    expect(broken((gear) => Object.assign(gear, { impedanceOhm: { value: 300, source: "hearsay" } }))).toContain(
+      "hearsay",
+    );
+    expect(broken((gear) => Object.assign(gear.sources as object, { hearsay: { trust: "unsourced" } }))).toContain(
+      "hearsay",
+    );
   });
 
   test("refuses a measured source without an address", () => {
@@ -108,7 +117,12 @@ describe("the schema", () => {
     const set = (sensitivities: unknown[]) => broken((gear) => Object.assign(gear, { sensitivities }));
     const one = { unit: "dB/V", value: 100, source: "maker" };
     expect(set([one])).toContain("exactly one");
-    expect(set([{ ...one, inUse: true, why: "so" }, { ...one, inUse: true }])).toContain("exactly one");
+    expect(
+      set([
+        { ...one, inUse: true, why: "so" },
+        { ...one, inUse: true },
+      ]),
+    ).toContain("exactly one");
     expect(set([{ ...one, inUse: true }, { ...one }])).toContain("why");
     expect(set([{ ...one, value: 0.3, inUse: true }])).toContain("sensitivity outside");
     expect(set([{ ...one, unit: "Vrms@94dB", inUse: true }])).toContain("sensitivity outside");

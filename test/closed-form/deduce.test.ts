@@ -139,6 +139,24 @@ describe("residual noise of an output", () => {
     expect(residualNoiseOf(output({ sinad: { ratioDb: measured(100) } }))).toBeUndefined();
   });
 
+  test("a THD+N bounds it too, by 2.05 dB more in case it was A-weighted", () => {
+    const thd = { thdRatio: measured(1e-5), withNoise: true, atVrms: 2 } as const;
+    const noise = residualNoiseOf(output({ thd }));
+    expect(noise?.value).toBeCloseTo(20e-6 * 10 ** (2.05 / 20), 12);
+    expect(noise?.bound).toBe("atMost");
+    expect(residualNoiseOf(output({ thd: { ...thd, withNoise: undefined } }))).toBeUndefined();
+    expect(residualNoiseOf(output({ thd: { ...thd, atVrms: undefined } }))).toBeUndefined();
+  });
+
+  test("an unsourced power gives a voltage only where no other is known", () => {
+    const unsourced = { value: 0.125, source: "unsourced", trust: "unsourced" } as const;
+    const powers = [{ loadOhm: 600, powerW: unsourced }];
+    expect(maxVrmsOf(output({ powers }))?.trust).toBe("unsourced");
+    const both = maxVrmsOf(output({ powers: [...powers, { loadOhm: 32, powerW: measured(1) }] }));
+    expect(both?.value).toBeCloseTo(Math.sqrt(32), 9);
+    expect(both?.trust).toBe("deduced");
+  });
+
   test("a published voltage comes before a ratio, and a ratio before a SINAD", () => {
     const all = {
       noise: { noiseVrms: measured(1e-6), weighting: "none" },
@@ -149,11 +167,18 @@ describe("residual noise of an output", () => {
     } as const;
     expect(residualNoiseOf(output(all))?.value).toBe(1e-6);
     expect(residualNoiseOf(output({ ...all, noise: undefined }))?.value).toBeCloseTo(1e-5, 12);
-    expect(residualNoiseOf(output({ ...all, noise: undefined, signalToNoise: undefined }))?.value).toBeCloseTo(4e-5, 12);
+    expect(residualNoiseOf(output({ ...all, noise: undefined, signalToNoise: undefined }))?.value).toBeCloseTo(
+      4e-5,
+      12,
+    );
   });
 
   test("an SNR of at least so much is noise of at most so much", () => {
-    const signalToNoise = { ratioDb: measured(110, { bound: "atLeast" }), referenceVrms: 1, weighting: "none" } as const;
+    const signalToNoise = {
+      ratioDb: measured(110, { bound: "atLeast" }),
+      referenceVrms: 1,
+      weighting: "none",
+    } as const;
     expect(residualNoiseOf(output({ signalToNoise }))?.bound).toBe("atMost");
   });
 

@@ -12,7 +12,9 @@ import { spreadDbOf } from "./spread.ts";
 const whiteOverADb = 2.05;
 
 /** What is added to make a figure unweighted, what that adds to its sigma, and its words. */
-const unweighting: Readonly<Record<Weighting, { readonly addedDb: number; readonly sigmaDb: number; readonly words: string }>> = {
+const unweighting: Readonly<
+  Record<Weighting, { readonly addedDb: number; readonly sigmaDb: number; readonly words: string }>
+> = {
   none: { addedDb: 0, sigmaDb: 0, words: "" },
   A: { addedDb: whiteOverADb, sigmaDb: 0, words: ", A-weighted, so 2.05 dB added for white noise" },
   // (judgement) weighting not stated: anything from 0 to 2.05 dB, taken as 1.0 with the sigma of a uniform spread, 2.05 / sqrt(12)
@@ -51,13 +53,22 @@ function noiseFigure(
   };
 }
 
-/** The highest voltage of an output: as stated, else the greatest that its rated powers imply, which the open circuit at least reaches. */
+/**
+ * The highest voltage of an output: as stated, else the greatest that its rated powers imply, which the
+ * open circuit at least reaches; an unsourced power counts only where no other is known.
+ */
 export function maxVrmsOf(output: Output): Stated | undefined {
   if (output.maxVrms !== undefined) return output.maxVrms;
   const loaded = (output.powers ?? []).map(voltageFromPower);
-  if (loaded.length === 0) return undefined;
-  const highest = loaded.reduce((most, figure) => (figure.value > most.value ? figure : most));
-  return { ...highest, bound: "atLeast" };
+  const sourced = loaded.filter(({ trust }) => trust !== "unsourced");
+  const highest = highestOf(sourced.length > 0 ? sourced : loaded);
+  return highest === undefined ? undefined : { ...highest, bound: "atLeast" };
+}
+
+function highestOf(figures: readonly Stated[]): Stated | undefined {
+  return figures.length === 0
+    ? undefined
+    : figures.reduce((most, figure) => (figure.value > most.value ? figure : most));
 }
 
 /** The voltage at a load that takes a rated power. */
@@ -104,7 +115,7 @@ function fullScaleOf(output: Output): Stated | undefined {
     return { value: referenceVrms, source: ratioDb.source, trust: ratioDb.trust };
   if (output.maxVrms !== undefined) return output.maxVrms;
   const easy = (output.powers ?? []).filter(({ loadOhm }) => loadOhm >= easyLoadOhm).map(voltageFromPower);
-  return easy.length === 0 ? undefined : easy.reduce((most, figure) => (figure.value > most.value ? figure : most));
+  return highestOf(easy);
 }
 
 /** Noise from a dynamic range at full scale. */
@@ -129,12 +140,27 @@ export function noiseFromSinad(output: Output): Stated | undefined {
   return noiseFigure(noiseVrms, "none", `and distortion ${ratioDb.value} dB below ${atVrms} V`, [ratioDb], "atMost");
 }
 
+/** The most noise that a THD+N at a stated level allows, with what an A curve may have hidden added. */
+export function noiseFromDistortion(output: Output): Stated | undefined {
+  const { thdRatio, withNoise, atVrms } = output.thd ?? {};
+  if (thdRatio === undefined || withNoise !== true || atVrms === undefined || thdRatio.bound === "atLeast")
+    return undefined;
+  // Vn <= V r, and 2.05 dB more if r was A-weighted
+  const noiseVrms = atVrms * thdRatio.value * ratioFromDb(whiteOverADb);
+  const words = `and distortion ${thdRatio.value} of ${atVrms} V, weighting not stated, so 2.05 dB added`;
+  return noiseFigure(noiseVrms, "none", words, [thdRatio], "atMost");
+}
+
 /**
  * Residual noise of an output in volts, unweighted from 20 Hz to 20 kHz: from a noise voltage, else an
- * SNR with a stated reference, else a dynamic range, else (a bound) a SINAD; undefined when none is published.
+ * SNR with a stated reference, else a dynamic range, else (a bound) a SINAD or a THD+N; undefined when none is published.
  */
 export function residualNoiseOf(output: Output): Stated | undefined {
   return (
-    noiseFromNoise(output) ?? noiseFromSignalToNoise(output) ?? noiseFromDynamicRange(output) ?? noiseFromSinad(output)
+    noiseFromNoise(output) ??
+    noiseFromSignalToNoise(output) ??
+    noiseFromDynamicRange(output) ??
+    noiseFromSinad(output) ??
+    noiseFromDistortion(output)
   );
 }

@@ -29,7 +29,10 @@ function figureFields(least: number, most: number) {
     source: text,
     condition: text.optional(),
     spreadDb: z.number().min(0).max(20).optional(),
-    alternates: z.array(z.strictObject({ value, source: text, condition: text.optional() })).min(1).optional(),
+    alternates: z
+      .array(z.strictObject({ value, source: text, condition: text.optional() }))
+      .min(1)
+      .optional(),
     why: text.optional(),
   };
 }
@@ -37,7 +40,10 @@ function figureFields(least: number, most: number) {
 function figure(least: number, most: number) {
   return z
     .strictObject(figureFields(least, most))
-    .refine((it) => it.alternates === undefined || it.why !== undefined, "a figure with alternates says why it is the one in use");
+    .refine(
+      (it) => it.alternates === undefined || it.why !== undefined,
+      "a figure with alternates says why it is the one in use",
+    );
 }
 
 const ohm = figure(0, 10_000);
@@ -132,7 +138,10 @@ const output = z.strictObject({
   variable: z.literal(true).optional(),
   outputImpedanceOhm: ohm.optional(),
   outputCapacitanceF: figure(1e-9, 0.1).optional(),
-  gains: z.array(z.strictObject({ name: text, gainDb: figure(-60, 60) })).min(1).optional(),
+  gains: z
+    .array(z.strictObject({ name: text, gainDb: figure(-60, 60) }))
+    .min(1)
+    .optional(),
   maxVrms: volts.optional(),
   modes: z
     .array(z.strictObject({ whenLoadOhm: z.tuple([z.number().min(0), z.number().max(1e9)]), fullScaleVrms: volts }))
@@ -168,16 +177,7 @@ const output = z.strictObject({
 
 const electronics = z.strictObject({
   ...product,
-  kind: z.enum([
-    "phone",
-    "laptop",
-    "dongle",
-    "interface",
-    "amplifier",
-    "combo",
-    "distributionAmplifier",
-    "player",
-  ]),
+  kind: z.enum(["phone", "laptop", "dongle", "interface", "amplifier", "combo", "distributionAmplifier", "player"]),
   topology: z.enum([
     "thxAaa",
     "discrete",
@@ -216,9 +216,17 @@ export const headphoneSchema = headphones.superRefine((gear, context) => {
   const least = gear.minimumImpedanceOhm?.value ?? 0;
   // (judgement) a nominal figure may lie 15 % off the curve
   if (least > gear.impedanceOhm.value * 1.15)
-    context.addIssue({ code: "custom", message: "the minimum lies above the impedance", path: ["minimumImpedanceOhm"] });
+    context.addIssue({
+      code: "custom",
+      message: "the minimum lies above the impedance",
+      path: ["minimumImpedanceOhm"],
+    });
   if ((gear.maximumImpedanceOhm?.value ?? Number.POSITIVE_INFINITY) < Math.max(least, gear.impedanceOhm.value * 0.85))
-    context.addIssue({ code: "custom", message: "the maximum lies below the impedance", path: ["maximumImpedanceOhm"] });
+    context.addIssue({
+      code: "custom",
+      message: "the maximum lies below the impedance",
+      path: ["maximumImpedanceOhm"],
+    });
   citeSources(gear, context);
 });
 

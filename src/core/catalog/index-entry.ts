@@ -11,7 +11,11 @@ import { isHeadphones } from "./gear.ts";
 const onlyShown: ReadonlySet<string> = new Set(["alternates", "why", "notes", "sources"]);
 
 /** A copy of plain data in which everything that names a source also carries that source's trust. */
-function trusting(value: unknown, sources: Readonly<Record<string, GearSource>>, dropped: ReadonlySet<string>): unknown {
+function trusting(
+  value: unknown,
+  sources: Readonly<Record<string, GearSource>>,
+  dropped: ReadonlySet<string>,
+): unknown {
   if (Array.isArray(value)) return value.map((item) => trusting(item, sources, dropped));
   if (typeof value !== "object" || value === null) return value;
   const copy: Record<string, unknown> = {};

@@ -13,16 +13,16 @@ import { spreadDbOf } from "./spread.ts";
  * the makers' figures of 71 over-ear models in the Sound-Library lists.
  */
 const makerBiasDb: Readonly<Record<string, number>> = {
-  "AKG": 2.8,
-  "Audeze": -7.4,
+  AKG: 2.8,
+  Audeze: -7.4,
   "Audio-Technica": 1.1,
-  "Beyerdynamic": -2.6,
+  Beyerdynamic: -2.6,
   "Dan Clark Audio": -5.9,
-  "Focal": -4.6,
-  "HiFiMAN": -2.6,
-  "Meze": -3.0,
-  "Sennheiser": 3.2,
-  "ZMF": 1.3,
+  Focal: -4.6,
+  HiFiMAN: -2.6,
+  Meze: -3.0,
+  Sennheiser: 3.2,
+  ZMF: 1.3,
 };
 
 /** The median over all 71 models, for makers with fewer than four. */
@@ -81,7 +81,9 @@ export function sensitivityOf(headphones: HeadphoneEntry): Stated | undefined {
   const impedanceOhm = headphones.impedanceOhm.value;
   const biasDb = used.trust === "maker" ? makerBiasDbOf(headphones.maker, headphones.back === "inEar") : 0;
   const corrected =
-    biasDb === 0 ? "" : `; moved by ${biasDb} dB, what measurements of ${biasDb === generalBiasDb ? "such" : headphones.maker} headphones differ by`;
+    biasDb === 0
+      ? ""
+      : `; moved by ${biasDb} dB, what measurements of ${biasDb === generalBiasDb ? "such" : headphones.maker} headphones differ by`;
   const condition = used.condition === undefined ? "" : `; ${used.condition}`;
   return {
     value: dbSplPerVrmsOf(used, impedanceOhm) + biasDb,
