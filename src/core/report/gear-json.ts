@@ -1,0 +1,9 @@
+/** Gear as JSON: every figure with its unit, source, trust and spread; a gap says so. */
+
+import { isGap, type Sheet } from "../catalog/sheet.ts";
+
+/** A product's sheet as JSON, two spaces deep, ending in a newline. */
+export function sheetJson(sheet: Sheet): string {
+  const sections = sheet.sections.map((section) => ({ ...section, rows: section.rows.map((row) => (isGap(row) ? { ...row, gap: true } : row)) }));
+  return `${JSON.stringify({ ...sheet, sections }, null, 2)}\n`;
+}
