@@ -5,6 +5,7 @@ import type { Output } from "./gear.ts";
 import { type DeviceChoice, nameOf } from "./rig.ts";
 import { plainText } from "./words.ts";
 
+/** What a device's output goes into. */
 export type Feeds = "amplifier" | "headphones";
 
 /** The outputs of a device that may feed what comes next, best first. */

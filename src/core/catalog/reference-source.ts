@@ -4,6 +4,7 @@ import type { ElectronicsEntry } from "./gear.ts";
 
 const ideal = (value: number) => ({ value, source: "reference source", trust: "user" as const });
 
+/** The reference source as a device of the catalogue: nothing about it is uncertain. */
 export const referenceSource: ElectronicsEntry = {
   id: "reference source",
   maker: "",

@@ -9,6 +9,7 @@ export interface DeviceChoice {
   readonly gain?: string;
 }
 
+/** A whole rig: who feeds what, in signal order, and on whose ears. */
 export interface Rig {
   readonly source: DeviceChoice;
   readonly amps: readonly DeviceChoice[];

@@ -6,6 +6,7 @@ import type { VolumeSpec } from "../stages/volumes.ts";
 /** What is played. */
 export type Programme = MusicProgramme | ToneProgramme;
 
+/** Music by what matters of it: BS.1770 loudness, true peak, and where known its range and spectrum. */
 export interface MusicProgramme {
   readonly kind: "music";
   readonly integratedLufs: number;
@@ -16,6 +17,7 @@ export interface MusicProgramme {
   readonly title?: string;
 }
 
+/** A steady sine. */
 export interface ToneProgramme {
   readonly kind: "tone";
   readonly frequencyHz: number;
@@ -34,6 +36,7 @@ export interface Listener {
   readonly isolationsDb?: readonly number[];
 }
 
+/** A chain: what is played, through which stages in signal order, to whom. */
 export interface Chain {
   readonly version: 1;
   readonly name?: string;

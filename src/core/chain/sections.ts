@@ -7,12 +7,14 @@ export type Step =
   | { readonly kind: "rung"; readonly stageIndex: number; readonly rung: Rung }
   | { readonly kind: "sharedReturn"; readonly stageIndex: number; readonly resistanceOhm: number };
 
+/** An active stage and the passive steps up to the next input. */
 export interface Section {
   readonly stageIndex: number;
   readonly active: ActiveLaw;
   readonly steps: readonly Step[];
 }
 
+/** A whole chain cut into sections. */
 export interface Sections {
   /** Product of the digital volumes, left and right: it scales the signal before the converter. */
   readonly digitalRatio: { readonly left: number; readonly right: number };

@@ -1,8 +1,8 @@
 /** Which volume of a chain is free, and where it must stand for a level at the ear. */
 
-import { dbFromRatio } from "../units/decibel.ts";
 import { HeadampError } from "../units/headamp-error.ts";
 import { magnitudeAt } from "../math/complex-array.ts";
+import { earDbSpl } from "../stages/ear/pressure.ts";
 import { describeStage, type StageSpec } from "../stages/stages.ts";
 import { isVolume } from "./record.ts";
 import { solveLaws } from "./solve.ts";
@@ -33,8 +33,7 @@ const only1Khz = Float64Array.of(1000);
 /** Level of a full-scale 1 kHz sine in both channels at the left ear, in dB SPL, for stages whose volumes all have a position. */
 export function fullScaleDbSpl(stages: readonly StageSpec[]): number {
   const solved = solveLaws(stages.map(describeStage), only1Khz);
-  // L_FS = S + 20 log10 |V per full scale|
-  return solved.load.sensitivityDbSplPerVrms + dbFromRatio(magnitudeAt(solved.alike, 0));
+  return earDbSpl(magnitudeAt(solved.alike, 0), solved.load.sensitivityDbSplPerVrms);
 }
 
 /** A chain set to a level: its stages, the position of the free volume, and how far it falls short at full volume. */

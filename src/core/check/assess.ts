@@ -8,6 +8,7 @@ import { atPosition, settle } from "../chain/volume-position.ts";
 import { magnitudeAt } from "../math/complex-array.ts";
 import { type HissMeter, hissMeter } from "../stages/ear/audibility.ts";
 import { type ToneMeter, toneMeter } from "../stages/ear/erb-smoothing.ts";
+import { earDbSpl } from "../stages/ear/pressure.ts";
 import { describeStage, type StageSpec } from "../stages/stages.ts";
 import { imbalanceExpectedDb, ordinaryTracking, steppedTracking } from "../stages/volume/taper.ts";
 import { dbFromRatio } from "../units/decibel.ts";
@@ -67,7 +68,7 @@ export function assess(chain: Chain, ear: Ear, trimDb = 0): Assessment {
   const laws = full.map(describeStage);
   const { frequenciesHz, index1Khz } = ear.grid;
   const atFull = solveLaws(laws, frequenciesHz);
-  const fullDbSpl = atFull.load.sensitivityDbSplPerVrms + dbFromRatio(magnitudeAt(atFull.alike, index1Khz));
+  const fullDbSpl = earDbSpl(magnitudeAt(atFull.alike, index1Khz), atFull.load.sensitivityDbSplPerVrms);
   const limit = firstLimit(laws, atFull);
   const reachDbSpl = fullDbSpl + Math.min(0, limit?.headroomDb ?? 0);
   // margin = L_cap - (L_avg - I + TP)

@@ -23,6 +23,7 @@ export const BALANCE_LIMIT_DB = 1;
 
 /** From here a finding passes; from the next it is a caution; below it fails. */
 export const PASS_PROBABILITY = 0.9;
+/** From here a finding is a caution; below it fails. */
 export const CAUTION_PROBABILITY = 0.5;
 
 /** How far off an unsourced figure is imagined to be when asking whether a verdict rests on it alone: three of its sigmas. */

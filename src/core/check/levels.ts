@@ -34,6 +34,7 @@ export interface LadderRung {
   readonly shortDb: number;
 }
 
+/** The level diagram and the ladder of one chain. */
 export interface Levels {
   readonly averageDbSpl: number;
   readonly stages: readonly StageLevel[];

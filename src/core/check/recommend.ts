@@ -10,6 +10,7 @@ import { rules } from "./rules.ts";
 import type { Status } from "./status.ts";
 import type { Need } from "./verdict.ts";
 
+/** What a recommended product would be in the chain. */
 export type Group = "amplifiers" | "combos" | "interfaces and DACs";
 
 /** What putting one product in changes, finding by finding. */

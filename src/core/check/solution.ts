@@ -63,7 +63,7 @@ export type SolvedMembrane = Omit<Membrane, "perVolt"> & {
 
 /** Solves a chain with its free volume set to an average level, 75 dB SPL unless another is asked for. */
 export function solveChain(chain: Chain, options: { readonly averageDbSpl?: number } = {}): Solution {
-    const averageDbSpl = options.averageDbSpl ?? NORMAL_DB_SPL;
+  const averageDbSpl = options.averageDbSpl ?? NORMAL_DB_SPL;
   const averageDbFs = chain.programme.kind === "music" ? chain.programme.integratedLufs : chain.programme.levelDbFs;
   const setting = settle(chain.stages, averageDbSpl - averageDbFs);
   const laws = setting.stages.map(describeStage);

@@ -5,6 +5,7 @@ import { CAUTION_PROBABILITY } from "./judgements.ts";
 import type { LimitKind } from "../stages/amplifier/limits.ts";
 import type { Status } from "./status.ts";
 
+/** What a chain needs. */
 export type Need = "none" | "power" | "quality" | "both" | "unknown";
 
 const qualityIds = ["noise", "tone", "balance"] as const;

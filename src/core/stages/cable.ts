@@ -15,6 +15,7 @@ export interface CableSpec {
   readonly capacitanceF?: Figure;
 }
 
+/** The model of a headphone cable. */
 export const cable: StageModel<CableSpec> = {
   kind: "cable",
   title: "Cable",

@@ -1,7 +1,9 @@
+import { ditheredSnrDb } from "../units/bits.ts";
 import { type Figure, valueOf } from "../units/figure.ts";
+import { noiseVrmsFromSnr } from "../units/level.ts";
 import type { From } from "./from.ts";
 import type { ActiveLaw, NoiseSource, StageModel } from "./law.ts";
-import { voltageSource } from "./source.ts";
+import { voltageSource } from "./voltage-source.ts";
 
 /** A digital-to-analog converter with its own output stage. */
 export interface DacSpec {
@@ -15,6 +17,7 @@ export interface DacSpec {
   readonly sampleRateHz?: number;
 }
 
+/** The model of a converter. */
 export const dac: StageModel<DacSpec> = {
   kind: "dac",
   title: "DAC",
@@ -34,9 +37,6 @@ export const dac: StageModel<DacSpec> = {
 
 /** Noise of TPDF-dithered quantising to `bits`, white from 0 to half the sample rate. */
 function ditherNoise(fullScaleVrms: number, bits: number, rateHz: number): NoiseSource {
-  // Total noise of TPDF dither and quantiser: step^2 / 4, step = 2 / 2^bits of a full scale of 1 peak.
-  // Lipshitz, Wannamaker and Vanderkooy, JAES 40(5), 1992.
-  const stepRatio = 2 / 2 ** bits;
-  const rmsVrms = fullScaleVrms * Math.SQRT2 * (stepRatio / 2);
-  return { cause: "quantising", kind: "outputVoltage", densityVPerRtHz: rmsVrms / Math.sqrt(rateHz / 2) };
+  const noiseVrms = noiseVrmsFromSnr(ditheredSnrDb(bits), fullScaleVrms);
+  return { cause: "quantising", kind: "outputVoltage", densityVPerRtHz: noiseVrms / Math.sqrt(rateHz / 2) };
 }

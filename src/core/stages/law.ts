@@ -104,6 +104,7 @@ export interface Motion {
   readonly movingMassKg?: number;
 }
 
+/** The law of any stage. */
 export type StageLaw = DigitalLaw | ActiveLaw | PassiveLaw | LoadLaw;
 
 /** A model of one stage kind: what it is called, which figures it takes, what it says of itself. */

@@ -7,6 +7,7 @@
 
 import { type Complex, type ComplexArray, add, complex, complexArray, reciprocal } from "../math/complex.ts";
 
+/** An impedance: one element, or several in series or in parallel. */
 export type OnePort =
   | { readonly kind: "resistor"; readonly resistanceOhm: number }
   | { readonly kind: "inductor"; readonly inductanceH: number }
@@ -25,7 +26,9 @@ export type OnePort =
       readonly reactancesOhm: readonly number[];
     };
 
+/** A resistor. */
 export const resistor = (resistanceOhm: number): OnePort => ({ kind: "resistor", resistanceOhm });
+/** Impedances in series. */
 export const series = (...parts: OnePort[]): OnePort => (parts.length === 1 ? parts[0] : { kind: "series", parts });
 
 /** The complex impedance of a one-port at one frequency, in ohm. */

@@ -24,6 +24,7 @@ export interface NoiseEntry {
   readonly densitiesV2PerHz: Float64Array;
 }
 
+/** The state of a signal between two stages. */
 export interface Port {
   readonly transfer: ChannelMatrix;
   readonly sourceImpedance: ChannelMatrix;
@@ -32,6 +33,7 @@ export interface Port {
   coupled: boolean;
 }
 
+/** A 2 x 2 matrix of zeros over a grid. */
 export const channelMatrix = (length: number): ChannelMatrix => ({
   ll: complexArray(length),
   lr: complexArray(length),

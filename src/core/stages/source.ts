@@ -1,9 +1,7 @@
 import type { Figure } from "../units/figure.ts";
-import { valueOf } from "../units/figure.ts";
 import type { From } from "./from.ts";
-import { type ActiveLaw, both, type StageModel } from "./law.ts";
-import { densityVPerRtHzFromVrms } from "./noise-band.ts";
-import { resistor } from "./one-port.ts";
+import type { ActiveLaw, StageModel } from "./law.ts";
+import { voltageSource } from "./voltage-source.ts";
 
 /** An analog source: what a full-scale sine of the file becomes, in volts, at its unloaded output. */
 export interface SourceSpec {
@@ -14,6 +12,7 @@ export interface SourceSpec {
   readonly noiseVrms?: Figure;
 }
 
+/** The model of an analog source. */
 export const source: StageModel<SourceSpec> = {
   kind: "source",
   title: "Analog source",
@@ -24,22 +23,3 @@ export const source: StageModel<SourceSpec> = {
   ],
   describe: (spec): ActiveLaw => voltageSource(spec, "output noise"),
 };
-
-/** The law of a converter or source: full scale in, a voltage behind an impedance out. */
-export function voltageSource(
-  spec: { readonly fullScaleVrms: Figure; readonly outputImpedanceOhm?: Figure; readonly noiseVrms?: Figure },
-  cause: string,
-): ActiveLaw {
-  const noiseVrms = valueOf(spec.noiseVrms) ?? 0;
-  return {
-    form: "active",
-    inputImpedance: "open",
-    gain: both({ ratio: valueOf(spec.fullScaleVrms) }),
-    outputImpedance: resistor(valueOf(spec.outputImpedanceOhm) ?? 0),
-    noise: noiseVrms > 0 ? [{ cause, kind: "outputVoltage", densityVPerRtHz: densityVPerRtHzFromVrms(noiseVrms) }] : [],
-    nonlinearity: { law: "none" },
-    limits: { points: [] },
-    commonReturnOhm: 0,
-    crosstalkRatio: 0,
-  };
-}

@@ -11,6 +11,7 @@ export type Bound = "exact" | "atMost" | "atLeast";
 /** How far a source can be trusted; the spread that follows is in `spread.ts`. */
 export type Trust = "measured" | "maker" | "deduced" | "class" | "user" | "unsourced";
 
+/** A number with what is known about it. */
 export interface Stated {
   readonly value: number;
   readonly bound?: Bound;
@@ -20,6 +21,7 @@ export interface Stated {
   readonly spreadDb?: number;
 }
 
+/** A number, stated or bare. */
 export type Figure = number | Stated;
 
 /** The plain value of a figure; undefined stays undefined: an unknown is never a default. */

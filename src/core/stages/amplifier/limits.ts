@@ -2,6 +2,7 @@
 
 import type { LimitPoint, Limits } from "../law.ts";
 
+/** What stops an output from going further. */
 export type LimitKind = "voltage" | "current" | "power";
 
 /** The largest sine into `loadOhm` in Vrms at the terminals, and what stops it; undefined when no limit is known. */

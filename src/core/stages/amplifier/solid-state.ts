@@ -42,6 +42,7 @@ export interface AmplifierSpec {
 /** Where a sine is cut off at 1 % distortion it is 0.251 dB over the onset of clipping: hard clip, vector f05. */
 const ONE_PERCENT_OVER_ONSET_DB = 0.251;
 
+/** The model of a solid-state amplifier. */
 export const solidState: StageModel<AmplifierSpec> = {
   kind: "amplifier",
   title: "Solid-state amplifier",

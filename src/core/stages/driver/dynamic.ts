@@ -24,6 +24,7 @@ export interface DynamicDriverSpec {
   readonly movingMassKg?: Figure;
 }
 
+/** The model of a moving-coil driver. */
 export const dynamic: StageModel<DynamicDriverSpec> = {
   kind: "dynamicDriver",
   title: "Dynamic driver",

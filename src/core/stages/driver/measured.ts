@@ -16,6 +16,7 @@ export interface MeasuredDriverSpec {
   readonly phasesDeg?: readonly number[];
 }
 
+/** The model of a driver known by its impedance curve. */
 export const measured: StageModel<MeasuredDriverSpec> = {
   kind: "measuredDriver",
   title: "Measured impedance",

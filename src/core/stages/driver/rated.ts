@@ -15,6 +15,7 @@ export interface RatedDriverSpec {
   readonly flat?: boolean;
 }
 
+/** The model of a driver known by its rating. */
 export const rated: StageModel<RatedDriverSpec> = {
   kind: "ratedDriver",
   title: "Rated driver",

@@ -10,6 +10,7 @@ export interface DigitalVolumeSpec {
   readonly positionDb?: number | "free";
 }
 
+/** The model of a digital volume. */
 export const digital: StageModel<DigitalVolumeSpec> = {
   kind: "digitalVolume",
   title: "Digital volume",

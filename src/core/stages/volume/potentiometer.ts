@@ -25,6 +25,7 @@ export interface PotentiometerSpec {
 /** The lowest position that is not mute: the wiper never quite reaches the end of its track. */
 const LOWEST_RATIO = 1e-6;
 
+/** The model of a potentiometer. */
 export const potentiometer: StageModel<PotentiometerSpec> = {
   kind: "potentiometer",
   title: "Potentiometer",
