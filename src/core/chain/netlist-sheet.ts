@@ -30,6 +30,7 @@ export interface Altered {
   readonly valueAt: (frequencyHz: number) => number;
 }
 
+/** A netlist being written: its lines, its names and what is altered frequency by frequency. */
 export interface Sheet {
   readonly lines: string[];
   readonly altered: Altered[];

@@ -66,9 +66,9 @@ export function assess(chain: Chain, ear: Ear, trimDb = 0): Assessment {
 
   const full = atPosition(stages, 0);
   const laws = full.map(describeStage);
-  const { frequenciesHz, index1Khz } = ear.grid;
+  const { frequenciesHz, oneKhzIndex } = ear.grid;
   const atFull = solveLaws(laws, frequenciesHz);
-  const fullDbSpl = earDbSpl(magnitudeAt(atFull.alike, index1Khz), atFull.load.sensitivityDbSplPerVrms);
+  const fullDbSpl = earDbSpl(magnitudeAt(atFull.alike, oneKhzIndex), atFull.load.sensitivityDbSplPerVrms);
   const limit = firstLimit(laws, atFull);
   const reachDbSpl = fullDbSpl + Math.min(0, limit?.headroomDb ?? 0);
   // margin = L_cap - (L_avg - I + TP)
@@ -120,10 +120,10 @@ function hissOf(solved: Solved, ear: Ear) {
 /** The response at the driver over the unloaded voltage of the last active stage, re 1 kHz; by extremes where only those are known. */
 function toneOf(solved: Solved, ear: Ear) {
   const { openCircuit } = solved.plugs[solved.plugs.length - 1];
-  const responsesDb = deviationsDb(solved.alike, openCircuit, ear.grid.index1Khz);
+  const responsesDb = deviationsDb(solved.alike, openCircuit, ear.grid.oneKhzIndex);
   const reading = ear.tone(responsesDb);
   const { ll, lr } = solved.sourceImpedance;
-  const sourceOhm = ll.re[ear.grid.index1Khz] + lr.re[ear.grid.index1Khz];
+  const sourceOhm = ll.re[ear.grid.oneKhzIndex] + lr.re[ear.grid.oneKhzIndex];
   const swingDb = swingBetweenExtremesDb(sourceOhm, solved.load.minimumOhm, solved.load.maximumOhm);
   const byShapeDb = Math.abs(reading.changeDb);
   if (solved.load.shape === "known") return { toneWorstDb: byShapeDb, toneBestDb: byShapeDb, toneAtHz: reading.frequencyHz, sourceOhm };
@@ -133,9 +133,9 @@ function toneOf(solved: Solved, ear: Ear) {
 }
 
 /** |V / E| re its value at 1 kHz, in dB, over the grid. */
-export function deviationsDb(voltage: Solved["alike"], openCircuit: Solved["alike"], index1Khz: number): Float64Array {
+export function deviationsDb(voltage: Solved["alike"], openCircuit: Solved["alike"], oneKhzIndex: number): Float64Array {
   const ratioDb = (k: number) => dbFromRatio(magnitudeAt(voltage, k) / magnitudeAt(openCircuit, k));
-  const referenceDb = ratioDb(index1Khz);
+  const referenceDb = ratioDb(oneKhzIndex);
   return Float64Array.from(voltage.re, (_, k) => ratioDb(k) - referenceDb);
 }
 

@@ -49,12 +49,12 @@ export function levelsOf(chain: Chain, ear: Ear, averageDbSpl: number = NORMAL_D
   const setting = settle(chain.stages, averageDbSpl - averageDbFs);
   const laws = setting.stages.map(describeStage);
   const solved = solveLaws(laws);
-  const fullScaleDbSpl = solved.load.sensitivityDbSplPerVrms + dbFromRatio(magnitudeAt(solved.alike, fineGrid.index1Khz));
+  const fullScaleDbSpl = solved.load.sensitivityDbSplPerVrms + dbFromRatio(magnitudeAt(solved.alike, fineGrid.oneKhzIndex));
   const averageRatio = 10 ** (averageDbFs / 20);
   const stages = solved.plugs.map((plug): StageLevel => {
     const law = laws[plug.stageIndex];
-    const voltage = magnitudeAt(plug.voltage, fineGrid.index1Khz);
-    const admittance = magnitudeAt(plug.loadAdmittance, fineGrid.index1Khz);
+    const voltage = magnitudeAt(plug.voltage, fineGrid.oneKhzIndex);
+    const admittance = magnitudeAt(plug.loadAdmittance, fineGrid.oneKhzIndex);
     const averageVrms = voltage * averageRatio;
     const limit = law.form === "active" ? envelopeVrms(law.limits, admittance === 0 ? Infinity : 1 / admittance) : undefined;
     const heard = solved.noise.filter((entry) => entry.stageIndex <= plug.stageIndex);
@@ -66,7 +66,7 @@ export function levelsOf(chain: Chain, ear: Ear, averageDbSpl: number = NORMAL_D
       ...(from && { gear: from.gear }),
       averageVrms,
       averageArms: averageVrms * admittance,
-      averageW: averageVrms ** 2 * plug.loadAdmittance.re[fineGrid.index1Khz],
+      averageW: averageVrms ** 2 * plug.loadAdmittance.re[fineGrid.oneKhzIndex],
       averageDbSpl: fullScaleDbSpl + averageDbFs,
       peakDbSpl: fullScaleDbSpl + peakDbFs,
       ...(limit && limit.voltageVrms < Infinity && { clipsDbSpl: fullScaleDbSpl + dbFromRatio(limit.voltageVrms / voltage) }),

@@ -101,13 +101,13 @@ function responseOf(solved: Solved): Pick<Solution, "terminals" | "deviationDb">
       phaseDeg: ratios.map((ratio) => (phaseRad(ratio) * 180) / Math.PI),
     },
     // D(f) = 20 log10 |V/E|(f) - 20 log10 |V/E|(1 kHz); with no impedance in the source V = E at every f.
-    deviationDb: [...deviationsDb(solved.alike, openCircuit, shownGrid.index1Khz)],
+    deviationDb: [...deviationsDb(solved.alike, openCircuit, shownGrid.oneKhzIndex)],
   };
 }
 
 function impedanceOf({ load, sourceImpedance: { ll, lr } }: Solved): Solution["impedance"] {
   if (load.shape === "known") return { shape: load.shape };
-  const sourceOhm = ll.re[shownGrid.index1Khz] + lr.re[shownGrid.index1Khz];
+  const sourceOhm = ll.re[shownGrid.oneKhzIndex] + lr.re[shownGrid.oneKhzIndex];
   return { shape: load.shape, swingDb: swingBetweenExtremesDb(sourceOhm, load.minimumOhm, load.maximumOhm) };
 }
 

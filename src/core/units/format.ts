@@ -37,6 +37,8 @@ const symbols: Readonly<Record<Unit, { readonly symbol: string; readonly prefixe
   V2PerHz: { symbol: "V²/Hz" },
   A2PerHz: { symbol: "A²/Hz" },
   VPerSec: { symbol: "V/s", prefixed: true },
+  PerV: { symbol: "1/V" },
+  PerV2: { symbol: "1/V²" },
   NPerA: { symbol: "N/A", prefixed: true },
   MPerN: { symbol: "m/N", prefixed: true },
   NSecPerM: { symbol: "N s/m" },

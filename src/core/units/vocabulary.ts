@@ -35,6 +35,8 @@ export const unitMeanings = {
   V2PerHz: "volts squared per hertz, a noise power density, which adds",
   A2PerHz: "amperes squared per hertz, a noise power density, which adds",
   VPerSec: "volts per second, a slew rate",
+  PerV: "per volt, of a second-order law",
+  PerV2: "per volt squared, of a third-order law",
   NPerA: "newtons per ampere, a driver's force factor",
   MPerN: "metres per newton, a compliance",
   NSecPerM: "newton seconds per metre, a mechanical resistance",

@@ -41,12 +41,12 @@ export type HissMeter = (
 /** Level in an auditory filter that is just heard: the threshold in silence and the room's noise under the headphone, added in power. */
 export function justHeardDbSpl(
   frequencyHz: number,
-  roomDbSpl: readonly number[],
+  roomLevelsDbSpl: readonly number[],
   isolationsDb: readonly number[],
 ): number {
   // T = 10 log10(10^(T_DF/10) + 10^((A - 6)/10)), A the room in one ERB less the isolation
   const ambientDbSpl =
-    roomDbSplIn1Hz(roomDbSpl, frequencyHz) +
+    roomDbSplIn1Hz(roomLevelsDbSpl, frequencyHz) +
     dbFromPowerRatio(erbWidthHz(frequencyHz)) -
     isolationDb(isolationsDb, frequencyHz);
   return dbFromPowerRatio(

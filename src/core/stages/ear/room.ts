@@ -39,11 +39,11 @@ export function roomOctavesDbSpl(room: Room): readonly number[] {
 }
 
 /** Throws HeadampError unless there are eight finite values within bounds; `what` starts the sentence. */
-export function checkOctaves(values: readonly number[], what: string, leastDb: number, mostDb: number): void {
+export function checkOctaves(levelsDb: readonly number[], what: string, leastDb: number, mostDb: number): void {
   const good =
-    Array.isArray(values) &&
-    values.length === octaveFrequenciesHz.length &&
-    values.every((value) => value >= leastDb && value <= mostDb);
+    Array.isArray(levelsDb) &&
+    levelsDb.length === octaveFrequenciesHz.length &&
+    levelsDb.every((value) => value >= leastDb && value <= mostDb);
   if (!good) {
     throw new HeadampError(
       "octaves",
