@@ -1,7 +1,7 @@
 /** How far a full-scale sine is from the first limit of the chain, into the real load. */
 
 import { magnitudeAt } from "../math/complex-array.ts";
-import { envelopeVrms, type LimitKind } from "../stages/amplifier/limits.ts";
+import { type Envelope, envelopeVrms, type LimitKind } from "../stages/amplifier/limits.ts";
 import type { LoadLaw, StageLaw } from "../stages/law.ts";
 import { dbFromRatio } from "../units/decibel.ts";
 import type { Plug, Solved } from "./solve.ts";
@@ -37,25 +37,26 @@ function limitAtPlug(laws: readonly StageLaw[], solved: Solved, plug: Plug, load
   const law = laws[plug.stageIndex];
   if (law.form !== "active" || (law.limits.points.length === 0 && law.limits.currentApk === undefined)) return undefined;
   let first: FirstLimit | undefined;
-  const consider = (frequencyHz: number, voltageVrms: number, loadOhm: number) => {
-    const limit = envelopeVrms(law.limits, loadOhm);
+  const consider = (frequencyHz: number, voltageVrms: number, limit: Envelope | undefined) => {
     // A limit on current alone never stops the voltage of an open plug.
     if (!limit || limit.voltageVrms === Infinity) return;
     const headroomDb = dbFromRatio(limit.voltageVrms / voltageVrms);
     if (first && first.headroomDb <= headroomDb) return;
     first = { stageIndex: plug.stageIndex, kind: limit.kind, headroomDb, frequencyHz, voltageVrms: limit.voltageVrms };
   };
+  // A load known by its extremes only: the voltage is asked of the largest impedance, the current of the smallest.
+  const extremes = load && load.shape !== "known" ? [load.minimumOhm, load.maximumOhm].map((ohm) => envelopeVrms(law.limits, ohm)) : [];
+  let asked = -1;
+  let limit: Envelope | undefined;
   for (let k = 0; k < solved.frequenciesHz.length; k++) {
     const frequencyHz = solved.frequenciesHz[k];
     if (frequencyHz < 20 || frequencyHz > 20_000) continue;
     const voltageVrms = magnitudeAt(plug.voltage, k);
     const admittance = magnitudeAt(plug.loadAdmittance, k);
-    consider(frequencyHz, voltageVrms, admittance === 0 ? Infinity : 1 / admittance);
-    // A load known by its extremes only: the voltage is asked of the largest impedance, the current of the smallest.
-    if (load && load.shape !== "known") {
-      consider(frequencyHz, voltageVrms, load.minimumOhm);
-      consider(frequencyHz, voltageVrms, load.maximumOhm);
-    }
+    if (admittance !== asked) limit = envelopeVrms(law.limits, admittance === 0 ? Infinity : 1 / admittance);
+    asked = admittance;
+    consider(frequencyHz, voltageVrms, limit);
+    for (const extreme of extremes) consider(frequencyHz, voltageVrms, extreme);
   }
   return first;
 }

@@ -5,8 +5,14 @@ import type { LimitPoint, Limits } from "../law.ts";
 /** What stops an output from going further. */
 export type LimitKind = "voltage" | "current" | "power";
 
+/** The largest sine an output gives to one load, and what stops it there. */
+export interface Envelope {
+  readonly voltageVrms: number;
+  readonly kind: LimitKind;
+}
+
 /** The largest sine into `loadOhm` in Vrms at the terminals, and what stops it; undefined when no limit is known. */
-export function envelopeVrms(limits: Limits, loadOhm: number): { voltageVrms: number; kind: LimitKind } | undefined {
+export function envelopeVrms(limits: Limits, loadOhm: number): Envelope | undefined {
   const known = tableEnvelope(limits.points, loadOhm);
   if (limits.currentApk === undefined) return known;
   // A current clamp: V = I R.
@@ -16,9 +22,9 @@ export function envelopeVrms(limits: Limits, loadOhm: number): { voltageVrms: nu
 }
 
 /** Piecewise linear in (ln R, ln P), whose slopes lie between -1 and +1 once the points agree; constant current below the table, constant voltage above. */
-function tableEnvelope(points: readonly LimitPoint[], loadOhm: number): { voltageVrms: number; kind: LimitKind } | undefined {
+function tableEnvelope(points: readonly LimitPoint[], loadOhm: number): Envelope | undefined {
   if (points.length === 0) return undefined;
-  const finite = consistent(points.filter((p) => Number.isFinite(p.loadOhm)).sort((p, q) => p.loadOhm - q.loadOhm));
+  const finite = consistent(points);
   if (finite.length === 0) return { voltageVrms: points[0].voltageVrms, kind: "voltage" };
   const first = finite[0];
   const last = finite[finite.length - 1];
@@ -29,21 +35,31 @@ function tableEnvelope(points: readonly LimitPoint[], loadOhm: number): { voltag
   return between(finite[above - 1], finite[above], loadOhm);
 }
 
+/** Tables made consistent, by the very record they came in: a sweep over frequency asks the same table hundreds of times. */
+const agreed = new WeakMap<readonly LimitPoint[], readonly LimitPoint[]>();
+
 /**
- * The points with those lowered that no output could have beside the others: into a larger load the voltage
- * cannot fall and the current cannot rise. Sheets that mix criteria of distortion break this; the smaller figure counts.
+ * The points at finite loads in order, with those lowered that no output could have beside the others: into a larger
+ * load the voltage cannot fall and the current cannot rise. Sheets that mix criteria of distortion break this; the
+ * smaller figure counts.
  */
-function consistent(sorted: readonly LimitPoint[]): LimitPoint[] {
-  const out = sorted.map((p) => ({ ...p }));
+function consistent(points: readonly LimitPoint[]): readonly LimitPoint[] {
+  const known = agreed.get(points);
+  if (known) return known;
+  const out = points
+    .filter((p) => Number.isFinite(p.loadOhm))
+    .sort((p, q) => p.loadOhm - q.loadOhm)
+    .map((p) => ({ ...p }));
   for (let k = out.length - 2; k >= 0; k--) out[k].voltageVrms = Math.min(out[k].voltageVrms, out[k + 1].voltageVrms);
   for (let k = 1; k < out.length; k++) {
     const byCurrentVrms = (out[k - 1].voltageVrms * out[k].loadOhm) / out[k - 1].loadOhm;
     out[k].voltageVrms = Math.min(out[k].voltageVrms, byCurrentVrms);
   }
+  agreed.set(points, out);
   return out;
 }
 
-function between(low: LimitPoint, high: LimitPoint, loadOhm: number): { voltageVrms: number; kind: LimitKind } {
+function between(low: LimitPoint, high: LimitPoint, loadOhm: number): Envelope {
   const lnPower = (p: LimitPoint) => Math.log(p.voltageVrms ** 2 / p.loadOhm);
   const slope = (lnPower(high) - lnPower(low)) / Math.log(high.loadOhm / low.loadOhm);
   const powerW = Math.exp(lnPower(low) + slope * Math.log(loadOhm / low.loadOhm));
