@@ -7,6 +7,8 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, describe, expect, it } from "vitest";
 import { analyseFile } from "../../src/adapters/node/analyse-music.ts";
+import { randomStream } from "../../src/core/math/random.ts";
+import { wavBytes } from "../hostile/wav-bytes.ts";
 
 const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), "headamp-music-"));
@@ -27,6 +29,20 @@ describe("a compressed file", () => {
     expect(Math.abs(facts.truePeakDbtp - dbtp)).toBeLessThan(0.15);
     if (lu === undefined) expect(facts.loudnessRangeLu).toBeUndefined();
     else expect(Math.abs((facts.loudnessRangeLu ?? 0) - lu)).toBeLessThan(0.1);
+  });
+
+  it("examples/MUSIC.md says of the example what is measured", async () => {
+    const page = readFileSync(at("../../examples/MUSIC.md"), "utf8");
+    const facts = await analyseFile(at("../../examples/trio_dynamic.flac"));
+    for (const [title, value] of [
+      ["length", facts.durationSec],
+      ["integrated loudness", facts.integratedLufs],
+      ["true peak", facts.truePeakDbtp],
+      ["peak to loudness", facts.plrDb],
+      ["loudness range", facts.loudnessRangeLu ?? Number.NaN],
+    ] as const) {
+      expect(page).toContain(`| ${title} | ${value.toFixed(1)} `);
+    }
   });
 
   it("is told by its first bytes, whatever it is called", async () => {
@@ -77,6 +93,26 @@ describe("a file that ffmpeg wrote", () => {
     expect(Math.abs(other.integratedLufs - one.integratedLufs)).toBeLessThan(0.01);
     expect(Math.abs(other.truePeakDbtp - one.truePeakDbtp)).toBeLessThan(0.01);
   });
+
+  it.skipIf(!hasFfmpeg)(
+    hasFfmpeg ? "as FLAC is the WAV it was made from, to the last bit" : "as FLAC (skipped: no ffmpeg here)",
+    async () => {
+      const random = randomStream(1);
+      const noise = Float64Array.from({ length: 48_000 }, () => 2 * random.uniform() - 1);
+      for (const [sampleBits, format] of [
+        [16, "s16"],
+        [24, "s32"],
+      ] as const) {
+        const music = [noise, noise.map((x) => x / 300)];
+        writeFileSync(join(folder, "exact.wav"), wavBytes(music, { sampleBits }));
+        const args = ["-v", "error", "-y", "-i", "exact.wav", "-sample_fmt", format, "exact.flac"];
+        expect(spawnSync("ffmpeg", args, { cwd: folder }).status).toBe(0);
+        const wav = await analyseFile(join(folder, "exact.wav"));
+        const flac = await analyseFile(join(folder, "exact.flac"));
+        expect({ ...flac, file: "" }).toEqual({ ...wav, file: "" });
+      }
+    },
+  );
 
   it.skipIf(!hasFfmpeg)(
     hasFfmpeg ? "as MP3 of a variable rate has its length, its gaps taken off" : "as MP3 (skipped: no ffmpeg here)",

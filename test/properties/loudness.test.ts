@@ -103,8 +103,7 @@ describe("a loudness meter", () => {
         const channels = [programme(seed, 1.5), programme(seed + 1, 1.5), programme(seed + 2, 1.5)];
         const random = randomStream(seed);
         const [whole, cut] = [loudness(channels), loudness(channels, () => 1 + Math.floor(9000 * random.uniform()))];
-        expect(cut.length).toBe(whole.length);
-        for (const [i, power] of whole.entries()) expect(cut[i] / power).toBeCloseTo(1, 12);
+        expect(cut).toEqual(whole);
         expect(peak(channels, true, 777)).toBe(peak(channels));
       }),
       runs,

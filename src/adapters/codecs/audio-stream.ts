@@ -61,15 +61,21 @@ export async function* byteChunks(
   }
 }
 
-/** Hands a decoder's float32 arrays on as blocks. */
+/** Hands a decoder's float32 arrays on as blocks, each sample by way of `exact` where the decoder needs mending. */
 export function* blocksOf(
   channelData: readonly Float32Array[],
   framesCount: number,
   channels: readonly Float64Array[],
+  exact?: (sample: number) => number,
 ): Generator<AudioBlock, void> {
   for (let from = 0; from < framesCount; from += blockFramesCount) {
     const to = Math.min(framesCount, from + blockFramesCount);
-    for (let c = 0; c < channels.length; c++) channels[c].set(channelData[c].subarray(from, to));
+    for (let c = 0; c < channels.length; c++) {
+      const decoded = channelData[c];
+      const out = channels[c];
+      if (exact === undefined) out.set(decoded.subarray(from, to));
+      else for (let n = from; n < to; n++) out[n - from] = exact(decoded[n]);
+    }
     yield { channels, framesCount: to - from };
   }
 }

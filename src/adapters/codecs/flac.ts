@@ -37,7 +37,7 @@ export async function openFlac(source: ByteSource, startIndex: number): Promise<
           throw damaged(source.name, `it cannot be decoded near ${(doneCount / sampleRateHz).toFixed(1)} s`);
         if (chunk.samplesDecoded === 0) continue;
         if (chunk.channelData.length !== channelsCount) throw damaged(source.name, "its number of channels changes");
-        yield* blocksOf(chunk.channelData, chunk.samplesDecoded, channels);
+        yield* blocksOf(chunk.channelData, chunk.samplesDecoded, channels, exactly(chunk.bitDepth));
         doneCount += chunk.samplesDecoded;
       }
       checkLength(source.name, stream, doneCount);
@@ -64,6 +64,16 @@ async function* decoded(
   // The decoder keeps what it has not used yet: it gets a copy of its own.
   for await (const chunk of chunks) yield await quietly(() => decoder.decode(chunk.slice()));
   yield await quietly(() => decoder.flush());
+}
+
+/**
+ * The decoder gives s / (2^(b-1) - 1) in float32 for a sample s of b bits; up to 24 bits that still tells which s it was,
+ * and s / 2^(b-1) is what every other reader makes of it.
+ */
+function exactly(sampleBits: number): (sample: number) => number {
+  const full = 2 ** (sampleBits - 1);
+  if (sampleBits > 24) return (sample) => (sample * (full - 1)) / full;
+  return (sample) => Math.round(sample * (full - 1)) / full;
 }
 
 function checkLength(

@@ -6,16 +6,13 @@
  */
 
 import { dbFromPowerRatio, powerRatioFromDb } from "../units/decibel.ts";
+import { addSquares, addSquaresOfTwo, filterMemory, takeSum } from "./itu-bs1770-k-filter.ts";
 import { type KWeighting, kWeighting } from "./itu-bs1770-k-weighting.ts";
 
 /** Steps of 100 ms in the momentary window and gating block (400 ms, 75 % overlap). */
 export const momentaryStepsCount = 4;
 /** Steps of 100 ms in the short-term window of EBU Tech 3341 (3 s). */
 export const shortTermStepsCount = 30;
-
-// Below this a filter's memory is no sound (1e-30 of full scale is -600 dB), only slow arithmetic.
-const forgottenRatio = 1e-30;
-const valuesPerChannelCount = 4;
 
 /** L = -0.691 + 10 log10(power), the power K-weighted and summed over the channels (BS.1770-4, eq. 2); silence is minus infinity. */
 export function lufsFromPower(powerRatio: number): number {
@@ -37,7 +34,6 @@ export class LoudnessMeter {
   private readonly memory: Float64Array;
   private steps = new Float64Array(1024);
   private finishedStepsCount = 0;
-  private stepPower = 0;
   private framesIntoStepCount = 0;
 
   /** `weightRatios` has one weight a channel; channels of weight 0 are not heard. */
@@ -46,14 +42,14 @@ export class LoudnessMeter {
     this.filter = kWeighting(sampleRateHz);
     this.weightRatios = weightRatios;
     this.heardIndices = weightRatios.flatMap((weightRatio, channelIndex) => (weightRatio > 0 ? [channelIndex] : []));
-    this.memory = new Float64Array(weightRatios.length * valuesPerChannelCount);
+    this.memory = filterMemory(weightRatios.length);
   }
 
   /** Takes the next frames: one array a channel, full scale 1. */
   push(channels: readonly (Float64Array | Float32Array)[], framesCount: number): void {
     for (let from = 0; from < framesCount; ) {
       const to = Math.min(framesCount, from + this.stepFramesCount - this.framesIntoStepCount);
-      this.stepPower += this.weightedSquares(channels, from, to);
+      this.filterChannels(channels, from, to);
       this.framesIntoStepCount += to - from;
       from = to;
       if (this.framesIntoStepCount === this.stepFramesCount) this.finishStep();
@@ -71,125 +67,25 @@ export class LoudnessMeter {
       larger.set(this.steps);
       this.steps = larger;
     }
-    this.steps[this.finishedStepsCount++] = this.stepPower / this.stepFramesCount;
-    this.stepPower = 0;
+    // z = sum over channels of weight x mean square (BS.1770-4, eq. 1 and 2)
+    let sum = 0;
+    for (const channelIndex of this.heardIndices)
+      sum += this.weightRatios[channelIndex] * takeSum(this.memory, channelIndex);
+    this.steps[this.finishedStepsCount++] = sum / this.stepFramesCount;
     this.framesIntoStepCount = 0;
-    for (let i = 0; i < this.memory.length; i++) if (Math.abs(this.memory[i]) < forgottenRatio) this.memory[i] = 0;
   }
 
-  /** sum over channels of weight x sum of y^2, y the K-weighted samples from `from` to `to`; channels go two by two, so that their recursions overlap in time. */
-  private weightedSquares(channels: readonly (Float64Array | Float32Array)[], from: number, to: number): number {
+  /** Filters the samples from `from` to `to`; the channels go two by two, so that their recursions overlap in time. */
+  private filterChannels(channels: readonly (Float64Array | Float32Array)[], from: number, to: number): void {
     const heard = this.heardIndices;
-    let sum = 0;
     for (let i = 0; i < heard.length; i += 2) {
       const a = heard[i];
-      const b = heard[Math.min(i + 1, heard.length - 1)];
-      sum +=
-        a === b
-          ? this.weightRatios[a] * squaresOfOne(this.filter, this.memory, a, channels[a], from, to)
-          : squaresOfTwo(
-              this.filter,
-              this.memory,
-              a,
-              b,
-              channels[a],
-              channels[b],
-              this.weightRatios[a],
-              this.weightRatios[b],
-              from,
-              to,
-            );
+      if (i + 1 === heard.length) {
+        addSquares(this.filter, this.memory, a, channels[a], from, to);
+      } else {
+        const b = heard[i + 1];
+        addSquaresOfTwo(this.filter, this.memory, a, b, channels[a], channels[b], from, to);
+      }
     }
-    return sum;
   }
-}
-
-// Both sections in transposed direct form II: y = b0 x + s1, s1' = b1 x - a1 y + s2, s2' = b2 x - a2 y;
-// of the second section the numerator is 1, -2, 1.
-function squaresOfOne(
-  { shelf, highPass }: KWeighting,
-  memory: Float64Array,
-  channelIndex: number,
-  x: Float64Array | Float32Array,
-  from: number,
-  to: number,
-): number {
-  const { b0, b1, b2, a1, a2 } = shelf;
-  const { a1: c1, a2: c2 } = highPass;
-  const m = channelIndex * valuesPerChannelCount;
-  let s1 = memory[m];
-  let s2 = memory[m + 1];
-  let t1 = memory[m + 2];
-  let t2 = memory[m + 3];
-  let sum = 0;
-  for (let n = from; n < to; n++) {
-    const sample = x[n];
-    const y = b0 * sample + s1;
-    s1 = b1 * sample - a1 * y + s2;
-    s2 = b2 * sample - a2 * y;
-    const z = y + t1;
-    t1 = t2 - 2 * y - c1 * z;
-    t2 = y - c2 * z;
-    sum += z * z;
-  }
-  memory[m] = s1;
-  memory[m + 1] = s2;
-  memory[m + 2] = t1;
-  memory[m + 3] = t2;
-  return sum;
-}
-
-function squaresOfTwo(
-  { shelf, highPass }: KWeighting,
-  memory: Float64Array,
-  firstIndex: number,
-  secondIndex: number,
-  first: Float64Array | Float32Array,
-  second: Float64Array | Float32Array,
-  firstRatio: number,
-  secondRatio: number,
-  from: number,
-  to: number,
-): number {
-  const { b0, b1, b2, a1, a2 } = shelf;
-  const { a1: c1, a2: c2 } = highPass;
-  const m = firstIndex * valuesPerChannelCount;
-  const k = secondIndex * valuesPerChannelCount;
-  let s1 = memory[m];
-  let s2 = memory[m + 1];
-  let t1 = memory[m + 2];
-  let t2 = memory[m + 3];
-  let u1 = memory[k];
-  let u2 = memory[k + 1];
-  let v1 = memory[k + 2];
-  let v2 = memory[k + 3];
-  let firstSum = 0;
-  let secondSum = 0;
-  for (let n = from; n < to; n++) {
-    const p = first[n];
-    const q = second[n];
-    const y = b0 * p + s1;
-    const w = b0 * q + u1;
-    s1 = b1 * p - a1 * y + s2;
-    u1 = b1 * q - a1 * w + u2;
-    s2 = b2 * p - a2 * y;
-    u2 = b2 * q - a2 * w;
-    const z = y + t1;
-    const r = w + v1;
-    t1 = t2 - 2 * y - c1 * z;
-    v1 = v2 - 2 * w - c1 * r;
-    t2 = y - c2 * z;
-    v2 = w - c2 * r;
-    firstSum += z * z;
-    secondSum += r * r;
-  }
-  memory[m] = s1;
-  memory[m + 1] = s2;
-  memory[m + 2] = t1;
-  memory[m + 3] = t2;
-  memory[k] = u1;
-  memory[k + 1] = u2;
-  memory[k + 2] = v1;
-  memory[k + 3] = v2;
-  return firstRatio * firstSum + secondRatio * secondSum;
 }
