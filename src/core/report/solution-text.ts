@@ -95,7 +95,7 @@ function factLines(solution: Solution, chain: Chain): string[] {
 function impedanceWords({ impedance: { shape, swingDb } }: Solution): string {
   if (shape === "known") return "";
   const known = shape === "extremes" ? "extremes" : "a rating";
-  return `only ${known} known: the response may swing by ${formatQuantity(swingDb, "Db", 1)}, which the table does not show`;
+  return `only ${known} known: the response may swing by ${formatQuantity(swingDb, "Db", 2)}, which the table does not show`;
 }
 
 function limitWords({ limits: { first } }: Solution, chain: Chain): string {
