@@ -2,9 +2,9 @@
 
 import { readIndex } from "../adapters/node/catalog-files.ts";
 import { nameOf, type Rig } from "../core/catalog/rig.ts";
-import { check } from "../core/check/check.ts";
+import { check, checkChain } from "../core/check/check.ts";
 import { reporters } from "../core/report/reporters.ts";
-import { parse, wordOption } from "./options.ts";
+import { parse, type Typed, wordOption } from "./options.ts";
 import { print, styleFor } from "./print.ts";
 import { programmeFrom } from "./programme-option.ts";
 import { rigFrom } from "./rig-option.ts";
@@ -14,13 +14,24 @@ import { sittingFrom } from "./sitting-option.ts";
 export async function run(args: readonly string[]): Promise<void> {
   const typed = parse(args);
   const format = wordOption("format", typed.values.format, reporters.map((reporter) => reporter.format)) ?? "text";
+  const reporter = reporters.find((candidate) => candidate.format === format) ?? reporters[0];
+  const { verdict, names } = typed.values.chain === undefined ? await ofRig(typed) : await ofFile(typed);
+  print(reporter.render(verdict, names, styleFor(process.stdout)));
+}
+
+async function ofRig(typed: Typed) {
   const entries = readIndex();
   const sitting = sittingFrom(typed);
-  const rig = rigFrom(typed, entries);
-  const programme = await programmeFrom(typed);
-  const verdict = check(rig, programme, sitting, entries);
-  const reporter = reporters.find((candidate) => candidate.format === format) ?? reporters[0];
-  print(reporter.render(verdict, namesOf(rig), styleFor(process.stdout)));
+  const rig = await rigFrom(typed, entries);
+  const verdict = check(rig, await programmeFrom(typed), sitting, entries);
+  return { verdict, names: namesOf(rig) };
+}
+
+async function ofFile(typed: Typed) {
+  const { chainFrom } = await import("./chain-option.ts");
+  const chain = await chainFrom(typed);
+  if (!chain) throw new Error("--chain was given");
+  return { verdict: checkChain(chain), names: new Map<string, string>() };
 }
 
 /** Names by id of what is in the rig. */

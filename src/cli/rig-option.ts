@@ -11,13 +11,15 @@ import { HeadampError } from "../core/units/headamp-error.ts";
 import type { Typed } from "./options.ts";
 
 /** The rig that was typed, in the order it was typed; the two ends may stand as plain words. */
-export function rigFrom(typed: Typed, entries: readonly GearEntry[]): Rig {
+export async function rigFrom(typed: Typed, catalogue: readonly GearEntry[]): Promise<Rig> {
   const { values, positionals, tokens } = typed;
   const [firstWord, secondWord, extra] = positionals;
   if (extra !== undefined) throw new HeadampError("usage", `"${extra}" is one word too many: give a source and headphones, and amplifiers with --amp.`);
-  const headphonesText = values.headphones?.[0] ?? secondWord ?? (values.source ? firstWord : undefined);
+  const headphonesText = values.headphones?.[0] ?? secondWord ?? (values.source || values.amp ? firstWord : undefined);
   if (headphonesText === undefined) throw new HeadampError("usage", "Name headphones too, as in: headamp check \"Scarlett 2i2 3rd Gen\" \"HD 600\".");
   const sourceText = values.source?.[0] ?? (values.headphones || secondWord !== undefined ? firstWord : undefined);
+  const files = [sourceText, headphonesText, ...(values.amp ?? [])].filter((text) => text?.toLowerCase().endsWith(".json"));
+  const entries = files.length === 0 ? catalogue : [...(await (await import("../adapters/node/gear-file.ts")).readGearFiles(files as string[])), ...catalogue];
   const source: DeviceChoice = { entry: sourceText === undefined ? referenceSource : deviceNamed(sourceText, entries, "source") };
   const devices: DeviceChoice[] = [source];
   for (const token of tokens) {

@@ -28,7 +28,7 @@ async function chainAndNames(typed: Typed) {
   const filed = await chainFrom(typed);
   if (filed) return { chain: filed, names: new Map<string, string>() };
   const entries = readIndex();
-  const rig = rigFrom(typed, entries);
+  const rig = await rigFrom(typed, entries);
   const { chain } = planFor(rig, await programmeFrom(typed), sittingFrom(typed)).expansion;
   const all = [rig.source.entry, ...rig.amps.map((amp) => amp.entry), rig.headphones];
   return { chain, names: new Map(all.map((entry) => [entry.id, nameOf(entry)])) };

@@ -8,7 +8,7 @@ import type { Chain, Programme } from "../chain/record.ts";
 import type { Assessment } from "./assess.ts";
 import type { Finding, LineInstead } from "./finding.ts";
 import { type Levels, levelsOf } from "./levels.ts";
-import { contextOf, type Plan, planFor, type Sitting } from "./plan.ts";
+import { contextOf, type Plan, planFor, planForChain, type Sitting } from "./plan.ts";
 import { type Recommendation, recommend } from "./recommend.ts";
 import { rules } from "./rules.ts";
 import { type Step, stepsFor } from "./steps.ts";
@@ -31,20 +31,33 @@ export interface Verdict {
 /** Judges a rig for a programme and a sitting, with a market to recommend from. */
 export function check(rig: Rig, programme: Programme, sitting: Sitting, market: readonly GearEntry[] = []): Verdict {
   const plan = planFor(rig, programme, sitting);
-  const context = contextOf(plan, lineInsteadOf(rig, plan, programme, sitting));
-  const findings = rules.map((rule) => rule.judge(context));
+  const findings = findingsOf(plan, lineInsteadOf(rig, plan, programme, sitting));
   const need = needOf(findings);
+  return verdictOf(plan, findings, need, recommend(rig, plan, findings, need, market, programme, sitting), rig.amps.length > 0);
+}
+
+/** Judges a chain as it stands: its gains are given, and nothing is recommended in place of stages nobody named. */
+export function checkChain(chain: Chain): Verdict {
+  const plan = planForChain(chain);
+  const findings = findingsOf(plan);
+  const amplified = chain.stages.filter((stage) => stage.kind === "amplifier").length > 1;
+  return verdictOf(plan, findings, needOf(findings), undefined, amplified);
+}
+
+const findingsOf = (plan: Plan, lineInstead?: LineInstead): Finding[] => rules.map((rule) => rule.judge(contextOf(plan, lineInstead)));
+
+function verdictOf(plan: Plan, findings: readonly Finding[], need: Need, recommendations: readonly Recommendation[] | undefined, amplified: boolean): Verdict {
   const { base } = plan.near;
-  const recommendations = recommend(rig, plan, findings, need, market, programme, sitting);
+  const { chain, gaps } = plan.expansion;
   return {
     need,
-    headline: headlineOf(need, findings, base.limit && base.limit.headroomDb < 0 ? base.limit.kind : undefined, rig.amps.length > 0),
+    headline: headlineOf(need, findings, base.limit && base.limit.headroomDb < 0 ? base.limit.kind : undefined, amplified),
     findings,
-    levels: levelsOf(plan.expansion.chain, plan.ears.fine),
+    levels: levelsOf(chain, plan.ears.fine),
     steps: stepsFor(plan, findings, need, recommendations),
-    recommendations,
-    gaps: plan.expansion.gaps,
-    chain: plan.expansion.chain,
+    recommendations: recommendations ?? [],
+    gaps,
+    chain,
     assessment: base,
     plan,
   };

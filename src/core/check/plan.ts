@@ -4,7 +4,8 @@ import { type Expansion, expandRig, gainsToTry } from "../catalog/to-chain.ts";
 import type { Rig } from "../catalog/rig.ts";
 import type { GainSetting } from "../catalog/gear.ts";
 import { coarseGrid } from "../chain/grid.ts";
-import type { Listener, Programme } from "../chain/record.ts";
+import { gapsOfChain } from "./chain-gaps.ts";
+import type { Chain, Listener, Programme } from "../chain/record.ts";
 import { assess, earOf, type Ear } from "./assess.ts";
 import { PASS_PROBABILITY } from "./judgements.ts";
 import { loudness } from "./rules/loudness.ts";
@@ -49,6 +50,13 @@ export function planFor(rig: Rig, programme: Programme, sitting: Sitting, knownE
   const best = Math.max(...tried.map((plan) => plan.near.base.reachDbSpl));
   const chosen = loudEnough ?? tried.find((plan) => plan.near.base.reachDbSpl > best - 0.5) ?? tried[0];
   return withTrim(chosen);
+}
+
+/** A chain of the user's own as a plan: there is nothing to choose but the volume. */
+export function planForChain(chain: Chain): Plan {
+  const ears = { fine: earOf(chain.listener), quick: earOf(chain.listener, coarseGrid) };
+  const expansion: Expansion = { chain, uses: [], gaps: gapsOfChain(chain) };
+  return { expansion, ears, trimDb: 0, near: nearOf(expansion, ears, 0) };
 }
 
 /** Turns the player down while that mends the balance and costs no verdict on hiss. */

@@ -16,8 +16,8 @@ export interface Step {
   readonly fromUsd?: number;
 }
 
-/** The steps for a plan, its findings and what is recommended. */
-export function stepsFor(plan: Plan, findings: readonly Finding[], need: Need, recommendations: readonly Recommendation[]): Step[] {
+/** The steps for a plan, its findings and what is recommended; undefined where no market was searched. */
+export function stepsFor(plan: Plan, findings: readonly Finding[], need: Need, recommendations: readonly Recommendation[] | undefined): Step[] {
   const steps: Step[] = [...settings(plan, findings)];
   const hookUp = findings.find((finding) => finding.id === "hookUp");
   if (hookUp?.status === "caution") steps.push({ kind: "plug", text: "Plug the amplifier into the line output; this way you amplify twice." });
@@ -47,12 +47,13 @@ function settings(plan: Plan, findings: readonly Finding[]): Step[] {
 }
 
 /** The kind of thing that mends the cause, with the cheapest that was found. */
-function purchases(findings: readonly Finding[], recommendations: readonly Recommendation[]): Step[] {
+function purchases(findings: readonly Finding[], recommendations: readonly Recommendation[] | undefined): Step[] {
   const failing = findings.filter((finding) => finding.status === "fail").map((finding) => finding.id);
-  const cheapest = (group: Recommendation["group"]) => recommendations.find((r) => r.group === group);
+  const cheapest = (group: Recommendation["group"]) => recommendations?.find((r) => r.group === group);
   const steps: Step[] = [];
+  const nothing = recommendations ? "; none in the catalogue is known to do it." : ".";
   const say = (text: string, found: Recommendation | undefined) =>
-    steps.push({ kind: "buy", text: found ? `${text}: ${found.name}.` : `${text}; none in the catalogue is known to do it.`, ...(found?.priceUsd !== undefined && { fromUsd: found.priceUsd }) });
+    steps.push({ kind: "buy", text: text + (found ? `: ${found.name}.` : nothing), ...(found?.priceUsd !== undefined && { fromUsd: found.priceUsd }) });
   const quality = failing.includes("noise") || failing.includes("tone") || failing.includes("balance");
   if (failing.includes("loudness") && !quality) say("An amplifier with enough voltage", cheapest("amplifiers"));
   if (failing.includes("loudness") && quality) say("A DAC and amplifier in one, since both are missing", cheapest("combos"));

@@ -1,7 +1,7 @@
 /** From findings to an answer: what is needed, and the one sentence that says it. */
 
 import type { Finding } from "./finding.ts";
-import { CAUTION_PROBABILITY } from "./judgements.ts";
+import { CAUTION_PROBABILITY, PASS_PROBABILITY } from "./judgements.ts";
 import type { LimitKind } from "../stages/amplifier/limits.ts";
 import type { Status } from "./status.ts";
 
@@ -51,11 +51,12 @@ const unknowns: Readonly<Record<string, string>> = {
 /** Cautions alone need nothing bought, and are said. */
 function noNeed(findings: readonly Finding[], status: Readonly<Record<string, Status>>, amplified: boolean): string {
   if (status.loudness === "caution") {
-    const odds = findings.find((finding) => finding.id === "loudness")?.probability ?? 0;
+    const { probability: odds = 0, restsOnUnsourced } = findings.find((finding) => finding.id === "loudness") ?? {};
+    if (restsOnUnsourced && odds >= PASS_PROBABILITY) return "Loud enough, if its unsourced figures hold.";
     return odds >= CAUTION_PROBABILITY ? "It may just be loud enough." : "It may not be loud enough.";
   }
   if (status.hookUp === "caution") return "Loud enough, but you amplify twice.";
-  if (status.noise === "caution") return "Loud enough; you may hear it hiss.";
+  if (status.noise === "caution" && !findings.find((finding) => finding.id === "noise")?.restsOnUnsourced) return "Loud enough; you may hear it hiss.";
   if (status.tone === "caution") return "Loud enough; the tone may change a little.";
   if (status.balance === "caution") return "Loud enough; the channels may drift apart.";
   return amplified ? "This chain needs nothing more." : "You don't need a headphone amplifier.";

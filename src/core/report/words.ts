@@ -7,6 +7,7 @@ import { harmless } from "../units/harmless.ts";
 /** "Focusrite Scarlett 2i2 3rd Gen, Phones, into Sennheiser HD 600." */
 export function rigWords(verdict: Verdict, names: ReadonlyMap<string, string>): string {
   const { uses } = verdict.plan.expansion;
+  if (uses.length === 0) return harmless(`${verdict.chain.name ?? "A chain of your own"}.`, 200);
   const devices = uses.map((use) => {
     const gain = use.gain && use.gain.name !== "as given" ? `, gain ${use.gain.name}` : "";
     const output = use.output.name === "output" ? "" : `, ${use.output.name}`;

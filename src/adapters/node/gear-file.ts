@@ -1,0 +1,31 @@
+/** Products in files of the user's own, in the form of the catalogue. */
+
+import { basename } from "node:path";
+import type { GearEntry } from "../../core/catalog/gear.ts";
+import { electronicsSchema, headphoneSchema } from "../../core/catalog/gear-schema.ts";
+import { indexEntryOf } from "../../core/catalog/index-entry.ts";
+import { complaintOf } from "../../core/chain/schema-issue.ts";
+import { MOST_CHARACTERS_COUNT, valueFromJsonText } from "../../core/formats/json-text.ts";
+import { harmless } from "../../core/units/harmless.ts";
+import { HeadampError } from "../../core/units/headamp-error.ts";
+import { readTextFile } from "./text-file.ts";
+
+/** Reads product files; each answers to its path as a name. Throws HeadampError naming file and key. */
+export async function readGearFiles(paths: readonly string[]): Promise<GearEntry[]> {
+  const entries: GearEntry[] = [];
+  for (const path of new Set(paths)) entries.push(await readGearFile(path));
+  return entries;
+}
+
+async function readGearFile(path: string): Promise<GearEntry> {
+  const name = harmless(basename(path), 60);
+  const value = valueFromJsonText(await readTextFile(path, MOST_CHARACTERS_COUNT), name);
+  const worn = typeof value === "object" && value !== null && "sensitivities" in value;
+  const result = (worn ? headphoneSchema : electronicsSchema).safeParse(value);
+  if (!result.success) {
+    const { path: where, what } = complaintOf(result.error, value);
+    throw new HeadampError("gear-file", `${name}: ${where.length > 0 ? harmless(where.join("."), 80) : "the file"} ${what}.`);
+  }
+  const entry = indexEntryOf(result.data);
+  return { ...entry, aliases: [...(entry.aliases ?? []), path] };
+}

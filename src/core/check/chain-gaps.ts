@@ -1,0 +1,20 @@
+/** The figures that a chain of the user's own leaves out and a rule would need. */
+
+import type { Gap } from "../catalog/device-stages.ts";
+import type { Chain } from "../chain/record.ts";
+import { stageModels, type StageSpec } from "../stages/stages.ts";
+
+/** The gaps of a chain, none of them bridged: what a file leaves out is unknown, not typical. */
+export function gapsOfChain({ stages }: Chain): Gap[] {
+  const lastOutput = stages.findLastIndex(hasOutput);
+  return stages.flatMap((stage, index) => {
+    if (!hasOutput(stage)) return [];
+    const title = stageModels.find((model) => model.kind === stage.kind)?.title ?? stage.kind;
+    const gap = (key: Gap["key"]): Gap => ({ gear: stage.from?.gear ?? `stage ${index + 1}`, output: title, key, bridged: false });
+    const noisy = stage.noiseVrms !== undefined || (stage.kind === "amplifier" && stage.inputNoiseVPerRtHz !== undefined);
+    return [...(noisy ? [] : [gap("noiseVrms")]), ...(index === lastOutput && stage.outputImpedanceOhm === undefined ? [gap("outputImpedanceOhm")] : [])];
+  });
+}
+
+const hasOutput = (stage: StageSpec): stage is Extract<StageSpec, { noiseVrms?: unknown }> =>
+  stage.kind === "source" || stage.kind === "dac" || stage.kind === "amplifier";
