@@ -52,12 +52,33 @@ export function settle(stages: readonly StageSpec[], wantedDbSpl: number): Setti
   if (freeIndex === undefined || atFullDbSpl <= wantedDbSpl) {
     return { stages: full, freeIndex, positionDb: 0, shortDb: Math.max(0, wantedDbSpl - atFullDbSpl) };
   }
-  // A loaded potentiometer is not quite a plain divider, so the position is corrected until the level stands.
-  let positionDb = wantedDbSpl - atFullDbSpl;
-  for (let turn = 0; turn < 20; turn++) {
-    const errorDb = wantedDbSpl - fullScaleDbSpl(atPosition(stages, positionDb));
-    if (Math.abs(errorDb) < 1e-6) break;
-    positionDb = Math.min(0, positionDb + errorDb);
-  }
+  const positionDb = risingRoot((db) => fullScaleDbSpl(atPosition(stages, db)) - wantedDbSpl, wantedDbSpl - atFullDbSpl);
   return { stages: atPosition(stages, positionDb), freeIndex, positionDb, shortDb: 0 };
+}
+
+/** No volume goes lower; what is wanted below stays there. */
+const LOWEST_DB = -140;
+
+/**
+ * Where a level that rises with the position of a volume crosses zero, below 0 dB.
+ *
+ * An unloaded divider is there at the first guess. A load makes the level rise faster or slower than the position,
+ * far faster where a track of kilohms feeds headphones: secant steps, halving where one would leave what is known.
+ */
+function risingRoot(errorDbAt: (positionDb: number) => number, guessDb: number): number {
+  let quietDb = LOWEST_DB;
+  let loudDb = 0;
+  let before = { positionDb: 0, errorDb: -guessDb };
+  let positionDb = Math.max(LOWEST_DB, guessDb);
+  for (let turn = 0; turn < 60; turn++) {
+    const errorDb = errorDbAt(positionDb);
+    if (Math.abs(errorDb) < 1e-7) break;
+    if (errorDb > 0) loudDb = positionDb;
+    else quietDb = positionDb;
+    const slopeRatio = (errorDb - before.errorDb) / (positionDb - before.positionDb);
+    before = { positionDb, errorDb };
+    const secantDb = positionDb - errorDb / slopeRatio;
+    positionDb = secantDb > quietDb && secantDb < loudDb ? secantDb : (quietDb + loudDb) / 2;
+  }
+  return positionDb;
 }
