@@ -20,6 +20,8 @@ export interface Question {
   limit(assessment: Assessment): number;
   /** The margin where it is not simply value against limit; with `ownSigmaDb` it is in units of that spread. */
   margin?(assessment: Assessment): Margin;
+  /** Set where a bound is taken as stated, since something vaguer decides. */
+  readonly takesBoundsAsStated?: true;
   /** Spread that no figure explains. */
   readonly ownSigmaDb?: number;
   /** The missing figures without which there is no answer, unless a class model bridges them. */
@@ -43,7 +45,7 @@ function judge(question: Question, context: Context): Finding {
   if (moot !== undefined) {
     return { id: question.id, title: question.title, status: "pass", probability: 1, sentence: moot, because: [] };
   }
-  const weight = weigh((assessment) => marginOf(question, assessment), context.near, question.ownSigmaDb);
+  const weight = weigh((assessment) => marginOf(question, assessment), context.near, { ownSigmaDb: question.ownSigmaDb, boundsAsStated: question.takesBoundsAsStated });
   const doubt = weight.status === "pass" ? question.doubt?.(context) : undefined;
   const status: Status = hasGap(question, context, weight) ? "unknown" : doubt ? "caution" : weight.status;
   const value = question.value(base);

@@ -7,4 +7,4 @@ import { tone } from "./rules/tone.ts";
 import { volume } from "./rules/volume.ts";
 
 /** Every rule there is, in the order they are told. */
-export const rules: readonly Rule[] = [loudness, noise, tone, volume, balance, hookUp];
+export const rules: readonly Rule[] = [loudness, noise, tone, hookUp, volume, balance];

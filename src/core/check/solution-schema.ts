@@ -47,7 +47,7 @@ const distortion = z.strictObject({
 const grip = z.strictObject({ qElectricalRatio: number, qTotalRatio: number, ringDownSec: number, backEmfRatio: number });
 
 const solved = {
-  volume: z.strictObject({ stageIndex: stageIndex.optional(), positionDb: number, shortDb: number }),
+  volume: z.strictObject({ stageIndex: stageIndex.optional(), positionDb: number.optional(), shortDb: number }),
   frequenciesHz: z.array(number),
   terminals: z
     .strictObject({ magnitudeDb: curve, phaseDeg: curve })

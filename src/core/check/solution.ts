@@ -36,8 +36,8 @@ export interface Terminals {
 
 /** The state of a chain whose free volume is set to an average level. */
 export interface Solution {
-  /** The volume that was solved for: its stage (absent where all are fixed), its position, and how far the level is out of reach. */
-  readonly volume: { readonly stageIndex?: number; readonly positionDb: number; readonly shortDb: number };
+  /** The volume that was solved for: its stage and position (both absent where all are fixed), and how far the level is out of reach. */
+  readonly volume: { readonly stageIndex?: number; readonly positionDb?: number; readonly shortDb: number };
   readonly frequenciesHz: OverFrequency;
   readonly terminals: Terminals;
   /** Change of response re 1 kHz that the source impedance makes: a source without impedance leaves 0 dB. */
@@ -73,8 +73,7 @@ export function solveChain(chain: Chain, options: { readonly averageDbSpl?: numb
   const first = plugs.reduce<FirstLimit | null>((least, plug) => (least && least.headroomDb <= plug.headroomDb ? least : plug), null);
   return {
     volume: {
-      ...(setting.freeIndex !== undefined && { stageIndex: setting.freeIndex }),
-      positionDb: setting.positionDb,
+      ...(setting.freeIndex !== undefined && { stageIndex: setting.freeIndex, positionDb: setting.positionDb }),
       shortDb: setting.shortDb,
     },
     frequenciesHz: [...solved.frequenciesHz],

@@ -38,7 +38,7 @@ export function headlineOf(need: Need, findings: readonly Finding[], limit: Limi
     case "unknown":
       return `Not known: ${unknowns[findings.find((finding) => finding.status === "unknown" && finding.id in unknowns)?.id ?? "noise"]}.`;
     case "none":
-      return noNeed(findings, status, amplified);
+      return noNeed(findings, amplified);
   }
 }
 
@@ -48,19 +48,25 @@ const unknowns: Readonly<Record<string, string>> = {
   tone: "what it does to the tone",
 };
 
-/** Cautions alone need nothing bought, and are said. */
-function noNeed(findings: readonly Finding[], status: Readonly<Record<string, Status>>, amplified: boolean): string {
-  if (status.loudness === "caution") {
-    const { probability: odds = 0, restsOnUnsourced } = findings.find((finding) => finding.id === "loudness") ?? {};
-    if (restsOnUnsourced && odds >= PASS_PROBABILITY) return "Loud enough, if its unsourced figures hold.";
-    return odds >= CAUTION_PROBABILITY ? "It may just be loud enough." : "It may not be loud enough.";
+/** Cautions alone need nothing bought, and are said: those of the numbers first, then those of the sources. */
+function noNeed(findings: readonly Finding[], amplified: boolean): string {
+  const cautions = findings.filter((finding) => finding.status === "caution");
+  const doubted = (finding: Finding) => finding.restsOnUnsourced === true && (finding.probability ?? 0) >= PASS_PROBABILITY;
+  const real = cautions.find((finding) => !doubted(finding));
+  if (real?.id === "loudness") {
+    return (real.probability ?? 0) >= CAUTION_PROBABILITY ? "It may just be loud enough." : "It may not be loud enough.";
   }
-  if (status.hookUp === "caution") return "Loud enough, but you amplify twice.";
-  if (status.noise === "caution" && !findings.find((finding) => finding.id === "noise")?.restsOnUnsourced) return "Loud enough; you may hear it hiss.";
-  if (status.tone === "caution") return "Loud enough; the tone may change a little.";
-  if (status.balance === "caution") return "Loud enough; the channels may drift apart.";
+  if (real) return cautionWords[real.id] ?? "Loud enough, with a caution.";
+  if (cautions.length > 0) return "Fine, if its unsourced figures hold.";
   return amplified ? "This chain needs nothing more." : "You don't need a headphone amplifier.";
 }
+
+const cautionWords: Readonly<Record<string, string>> = {
+  hookUp: "Loud enough, but you amplify twice.",
+  noise: "Loud enough; you may hear it hiss.",
+  tone: "Loud enough; the tone may change a little.",
+  balance: "Loud enough; the channels may drift apart.",
+};
 
 const statusesOf = (findings: readonly Finding[]): Readonly<Record<string, Status>> =>
   Object.fromEntries(findings.map((finding) => [finding.id, finding.status]));

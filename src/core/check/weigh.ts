@@ -54,8 +54,14 @@ type MarginOf = (assessment: Assessment) => Margin;
 /** How far the far end of a bound lies (judgement): "at most" may be next to nothing, "at least" three times as much. */
 const FAR_DB: Readonly<Record<string, number>> = { atMost: -60, atLeast: 10 };
 
+/** A spread no figure explains, and whether bounds are taken as they are stated. */
+export interface WeighOptions {
+  readonly ownSigmaDb?: number;
+  readonly boundsAsStated?: boolean;
+}
+
 /** Weighs a margin over the neighbourhood of a chain. */
-export function weigh(marginOf: MarginOf, near: Neighbourhood, ownSigmaDb = 0): Weight {
+export function weigh(marginOf: MarginOf, near: Neighbourhood, { ownSigmaDb = 0, boundsAsStated = false }: WeighOptions = {}): Weight {
   const margin = marginOf(near.base);
   const origin = marginOf(near.origin);
   const figures = near.moved
@@ -63,7 +69,7 @@ export function weigh(marginOf: MarginOf, near: Neighbourhood, ownSigmaDb = 0): 
     .filter(({ weightRatio }) => Math.abs(weightRatio) > 1e-4);
   // sigma^2 = sum of (derivative x sigma)^2: first order, figures independent of each other.
   const sigmaDb = Math.sqrt(figures.reduce((sum, f) => sum + (f.weightRatio * f.placed.sigmaDb) ** 2, ownSigmaDb ** 2));
-  const ends = atBothEnds(marginOf, near, margin, figures);
+  const ends = boundsAsStated ? margin : atBothEnds(marginOf, near, margin, figures);
   const probability = probabilityOf(ends.worstDb, sigmaDb);
   const bounded = decided(statusOf(probability), statusOf(probabilityOf(ends.bestDb, sigmaDb)));
   const restsOnUnsourced = (bounded === "pass" || bounded === "fail") && restsOn(marginOf, near, figures, bounded, sigmaDb);

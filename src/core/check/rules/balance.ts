@@ -14,6 +14,8 @@ export const balance = byLimit({
   limit: () => BALANCE_LIMIT_DB,
   margin: (a) => exactly(normalQuantile(Math.min(1 - 1e-12, Math.max(1e-12, balanceProbability(a.imbalanceDb))))),
   ownSigmaDb: 1,
+  // The class model of tracking is vaguer than any bound on the level that puts the knob there.
+  takesBoundsAsStated: true,
   needs: ["level"],
   moot: ({ near }) => (near.base.imbalanceDb < 1e-6 ? "the volume is digital: both channels stay equal" : undefined),
   sentence: (a) => `${formatQuantity(a.imbalanceDb, "Db", 1)} to expect there (class model), heard above ${formatQuantity(BALANCE_LIMIT_DB, "Db")}`,
