@@ -30,7 +30,7 @@ const otherCodings: Readonly<Record<number, string>> = {
 };
 
 /** What headamp reads. */
-export const soundLimits = { lowestSampleRateHz: 8_000, highestSampleRateHz: 768_000, mostChannelsCount: 8 };
+const soundLimits = { lowestSampleRateHz: 8_000, highestSampleRateHz: 768_000, mostChannelsCount: 8 };
 
 /** Reads the body of a "fmt " chunk; throws HeadampError when it is cut short. */
 export function readFormatChunk(name: string, body: Uint8Array): WavFormatChunk {
