@@ -6,14 +6,14 @@
  * fail, and in a caution no such figure moves the margin by more than a decibel.
  */
 
-import { outputsFor } from "../catalog/output-choice.ts";
 import { type ElectronicsEntry, type GearEntry, type HeadphoneEntry, isHeadphones } from "../catalog/gear.ts";
+import { outputsFor } from "../catalog/output-choice.ts";
 import { referenceSource } from "../catalog/reference-source.ts";
 import type { DeviceChoice, Rig } from "../catalog/rig.ts";
 import { type Expansion, expandRig, gainsToTry } from "../catalog/to-chain.ts";
 import { coarseGrid } from "../chain/grid.ts";
 import { type Chain, type Listener, programmes } from "../chain/record.ts";
-import { assess, type Assessment, type Ear, earOf } from "./assess.ts";
+import { type Assessment, assess, type Ear, earOf } from "./assess.ts";
 import type { Because, Context, Finding, Rule } from "./finding.ts";
 import { DECIDING_DB_SPL, UNSOURCED_DOUBT_DB } from "./judgements.ts";
 import { loudness } from "./rules/loudness.ts";
@@ -74,7 +74,9 @@ function endsOf(entry: ElectronicsEntry): Omit<Rig, "headphones">[] {
   return outputsFor({ entry }, "headphones", false).map((output) => {
     const choice: DeviceChoice = { entry, output: output.name };
     const balanced = output.balanced;
-    return entry.dac === null ? { source: { entry: referenceSource }, amps: [choice], balanced } : { source: choice, amps: [], balanced };
+    return entry.dac === null
+      ? { source: { entry: referenceSource }, amps: [choice], balanced }
+      : { source: choice, amps: [], balanced };
   });
 }
 
@@ -126,7 +128,10 @@ export function decisionOf(rule: Rule, context: Context): Decision {
 
 function restsOnUnsourced(finding: Finding): boolean {
   if (finding.restsOnUnsourced) return true;
-  return finding.status === "caution" && finding.because.some((figure) => figure.trust === "unsourced" && reachesDb(figure) > HARMLESS_DB);
+  return (
+    finding.status === "caution" &&
+    finding.because.some((figure) => figure.trust === "unsourced" && reachesDb(figure) > HARMLESS_DB)
+  );
 }
 
 /** How far a doubtful figure may move a margin, in dB, to first order. */

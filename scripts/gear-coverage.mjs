@@ -1,0 +1,57 @@
+// npm run gear:coverage [-- --record]: the share of headphone outputs x headphones for which each finding is decided.
+// It may only rise: less than gear/coverage.json holds ends with 1; --record writes the shares down where they rose.
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { distIsFresh, oneAtATime, root, Stopped } from "./ready.mjs";
+
+const recordFile = join(root, "gear", "coverage.json");
+
+async function measured() {
+  const { coverageOf } = await import(pathToFileURL(join(root, "dist/core/check/coverage.js")).href);
+  return coverageOf(JSON.parse(readFileSync(join(root, "dist/catalog/index.json"), "utf8")));
+}
+
+const percent = (ratio) => `${(100 * ratio).toFixed(1)} %`.padStart(8);
+
+function table({ outputsCount, headphonesCount, findings }, recorded) {
+  const pairsCount = outputsCount * headphonesCount;
+  const rows = findings.map((finding) => {
+    const counts = [finding.decidedCount, finding.unsourcedCount, finding.classCount, finding.unknownCount];
+    const shares = counts.map((count) => percent(pairsCount === 0 ? 0 : count / pairsCount));
+    return `${finding.title.padEnd(12)}${percent(recorded[finding.id] ?? 0)}${shares.map((share) => share.padStart(12)).join("")}`;
+  });
+  return [
+    `${outputsCount} headphone outputs x ${headphonesCount} headphones, dynamic music, ${pairsCount} pairs`,
+    "",
+    "                before     decided   unsourced class model     unknown",
+    ...rows,
+    "",
+  ].join("\n");
+}
+
+try {
+  if (!distIsFresh()) {
+    const { build } = await import("./build.mjs");
+    await oneAtATime(build);
+  }
+  const recorded = JSON.parse(readFileSync(recordFile, "utf8"));
+  const coverage = await measured();
+  // Rounded down, so that a recorded share is never more than was reached.
+  const shares = Object.fromEntries(
+    coverage.findings.map(({ id, decidedRatio }) => [id, Math.floor(decidedRatio * 1000) / 1000]),
+  );
+  console.log(table(coverage, recorded));
+  const fallen = coverage.findings.filter(({ id }) => shares[id] < (recorded[id] ?? 0));
+  if (fallen.length > 0) {
+    throw new Stopped(`coverage fell for ${fallen.map(({ title }) => title).join(", ")}: add figures with a source.`);
+  }
+  if (process.argv.includes("--record")) writeFileSync(recordFile, `${JSON.stringify(shares, null, 2)}\n`);
+  else if (coverage.findings.some(({ id }) => shares[id] > (recorded[id] ?? 0))) {
+    console.log("More is decided than is recorded: npm run gear:coverage -- --record");
+  }
+} catch (error) {
+  if (!(error instanceof Stopped)) throw error;
+  process.stderr.write(`headamp: ${error.message}\n`);
+  process.exitCode = 1;
+}
