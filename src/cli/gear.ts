@@ -1,22 +1,29 @@
-/** `headamp gear`: one product with every figure's source. */
+/** `headamp gear`: the catalogue, what fits a name, and one product with every figure's source. */
 
 import { readIndex, readProduct } from "../adapters/node/catalog-files.ts";
+import { catalogueOf, fitting } from "../core/catalog/gear-list.ts";
 import { sheetOf } from "../core/catalog/gear-sheet.ts";
 import { notFound } from "../core/catalog/named-gear.ts";
 import { searchGear } from "../core/catalog/search.ts";
-import { sheetJson } from "../core/report/gear-json.ts";
+import { gearListJson, sheetJson } from "../core/report/gear-json.ts";
+import { gearListText } from "../core/report/gear-list-text.ts";
 import { sheetText } from "../core/report/gear-text.ts";
 import { HeadampError } from "../core/units/headamp-error.ts";
 import { parse, wordOption } from "./options.ts";
 import { print, styleFor } from "./print.ts";
 
-/** Runs `gear` with the words after it. */
+/** Runs `gear` with the words after it; a name of several words needs no quotes. */
 export async function run(args: readonly string[]): Promise<void> {
   const typed = parse(args);
   const format = wordOption("format", typed.values.format, ["text", "json"]) ?? "text";
   const [verb, ...words] = typed.positionals;
   if (verb === "show") show(words.join(" "), format);
-  else throw new HeadampError("usage", 'Say what to show, as in: headamp gear show "Magni 3".');
+  else list(typed.positionals.join(" "), format);
+}
+
+function list(text: string, format: "text" | "json"): void {
+  const products = text === "" ? catalogueOf(readIndex()) : fitting(readIndex(), text);
+  print(format === "json" ? gearListJson(products) : gearListText(products, styleFor(process.stdout)));
 }
 
 function show(name: string, format: "text" | "json"): void {

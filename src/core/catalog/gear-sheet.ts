@@ -15,7 +15,7 @@ export function sheetOf(product: Gear): Sheet {
   const market: SheetSection = {
     title: "Product",
     remarks: [],
-    rows: [rowOf("price", "Usd", priceUsd), rowOf("first sold", "Count", releasedYear)],
+    rows: [rowOf("price", "Usd", priceUsd), ...(releasedYear ? [rowOf("first sold", "Count", releasedYear)] : [])],
   };
   const sections = [...(isHeadphones(gear) ? headphoneSections(gear) : electronicsSections(gear)), market];
   return {
@@ -32,10 +32,18 @@ export function sheetOf(product: Gear): Sheet {
   };
 }
 
-const transducerWords = { dynamic: "dynamic", planar: "planar", balancedArmature: "balanced-armature", hybrid: "hybrid", other: "" } as const;
+const transducerWords = {
+  dynamic: "dynamic",
+  planar: "planar",
+  balancedArmature: "balanced-armature",
+  hybrid: "hybrid",
+  other: "",
+} as const;
 const backWords = { open: "open", semiOpen: "semi-open", closed: "closed", inEar: "" } as const;
 
 /** "open dynamic headphones" */
 function headphoneKind(gear: Extract<Gear, { readonly transducer: unknown }>): string {
-  return [backWords[gear.back], transducerWords[gear.transducer], kindWords[gear.kind]].filter((word) => word !== "").join(" ");
+  return [backWords[gear.back], transducerWords[gear.transducer], kindWords[gear.kind]]
+    .filter((word) => word !== "")
+    .join(" ");
 }

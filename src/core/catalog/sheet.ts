@@ -74,7 +74,12 @@ export function rowOf(label: string, unit: Unit, figure: GearFigure | undefined,
     figure: { ...stated, ...(spreadDb !== undefined && { spreadDb }) },
     source: stated.source,
     detail: stated.condition === undefined ? detail : [...detail, stated.condition],
-    others: (alternates ?? []).map(({ value, source, condition }) => ({ value, unit, source, detail: condition === undefined ? [] : [condition] })),
+    others: (alternates ?? []).map(({ value, source, condition }) => ({
+      value,
+      unit,
+      source,
+      detail: condition === undefined ? [] : [condition],
+    })),
     ...(why !== undefined && { why }),
     ...(deduced && { deduced }),
     ...(decides && { decides }),
@@ -85,9 +90,14 @@ export function rowOf(label: string, unit: Unit, figure: GearFigure | undefined,
 export const isGap = (row: SheetRow): boolean => row.figure === undefined && row.words === undefined;
 
 /** How many published figures of a sheet nobody vouches for, and how many are missing. */
-export function countsOf(sections: readonly SheetSection[], sources: Sheet["sources"]): Pick<Sheet, "unsourcedCount" | "gapCount"> {
+export function countsOf(
+  sections: readonly SheetSection[],
+  sources: Sheet["sources"],
+): Pick<Sheet, "unsourcedCount" | "gapCount"> {
   const rows = sections.flatMap((section) => section.rows);
-  const unsourced = rows.filter((row) => row.source !== undefined && !row.deduced && sources[row.source]?.trust === "unsourced");
+  const unsourced = rows.filter(
+    (row) => row.source !== undefined && !row.deduced && sources[row.source]?.trust === "unsourced",
+  );
   return { unsourcedCount: unsourced.length, gapCount: rows.filter(isGap).length };
 }
 

@@ -34,14 +34,27 @@ export function sheetText(sheet: Sheet, style: Style): string {
 
 function headLines(sheet: Sheet, style: Style): string[] {
   const { kind, releasedYear, priceUsd, discontinued } = sheet;
-  const facts = [kind, releasedYear, priceUsd === undefined ? undefined : `$${Math.round(priceUsd)}`, discontinued ? "discontinued" : undefined];
+  const facts = [
+    kind,
+    releasedYear,
+    priceUsd === undefined ? undefined : `$${Math.round(priceUsd)}`,
+    discontinued ? "discontinued" : undefined,
+  ];
   const right = facts.filter((fact) => fact !== undefined).join(", ");
   const name = harmless(sheet.name, 60);
   const free = PAGE - 2 - name.length - right.length;
-  return free < 2 ? [`  ${style.strong(name)}`, right.padStart(PAGE)] : [`  ${style.strong(name)}${" ".repeat(free)}${right}`];
+  return free < 2
+    ? [`  ${style.strong(name)}`, right.padStart(PAGE)]
+    : [`  ${style.strong(name)}${" ".repeat(free)}${right}`];
 }
 
-function sectionLines(section: SheetSection, first: boolean, sheet: Sheet, numbers: ReadonlyMap<string, number>, style: Style): string[] {
+function sectionLines(
+  section: SheetSection,
+  first: boolean,
+  sheet: Sheet,
+  numbers: ReadonlyMap<string, number>,
+  style: Style,
+): string[] {
   const title = `  ${style.strong(harmless(section.title, 40))}${section.remarks.length > 0 ? `  ${section.remarks.join(", ")}` : ""}`;
   const shown = `  ${section.title}${section.remarks.length > 0 ? `  ${section.remarks.join(", ")}` : ""}`.length;
   const head = first ? title + style.quiet("source".padStart(PAGE - shown)) : title;
@@ -49,19 +62,29 @@ function sectionLines(section: SheetSection, first: boolean, sheet: Sheet, numbe
 }
 
 function rowLines(row: SheetRow, sheet: Sheet, numbers: ReadonlyMap<string, number>, style: Style): string[] {
-  if (isGap(row)) return [style.unknown(`    ${row.label}${"?".padStart(VALUE - 4 - row.label.length)}${"not published".padStart(PAGE - VALUE)}`)];
+  if (isGap(row)) {
+    const left = `    ${harmless(row.label, 24)}`;
+    const asked = `${left}${"?".padStart(Math.max(2, VALUE - left.length))}`;
+    return [style.unknown(asked + "not published".padStart(PAGE - asked.length))];
+  }
   const value = row.figure ? valueWords(row.figure, row.unit) : (row.words ?? "");
   const notes = [...(row.figure ? certainty(row.figure) : []), ...(row.deduced ? ["deduced"] : []), ...row.detail];
   const why = row.why === undefined ? [] : hanging("      in use: ", harmless(row.why, 400), PAGE).split("\n");
   return [
-    ...laidOut(`    ${row.label}`, value, notes, markOf(row.source, sheet, numbers), style),
+    ...laidOut(`    ${harmless(row.label, 24)}`, value, notes, markOf(row.source, sheet, numbers), style),
     ...row.others.flatMap((other) => otherLines(other, sheet, numbers, style)),
     ...why.map((line) => style.quiet(line)),
   ];
 }
 
 function otherLines(other: SheetOther, sheet: Sheet, numbers: ReadonlyMap<string, number>, style: Style): string[] {
-  return laidOut("      not used", valueWords(other, other.unit), other.detail, markOf(other.source, sheet, numbers), style);
+  return laidOut(
+    "      not used",
+    valueWords(other, other.unit),
+    other.detail,
+    markOf(other.source, sheet, numbers),
+    style,
+  );
 }
 
 /** Where a row's source is told: a number at the right end, or a mark where nobody vouches for it. */
@@ -79,15 +102,20 @@ function markOf(source: string | undefined, sheet: Sheet, numbers: ReadonlyMap<s
 
 /** Label, value and as many notes as fit before the source; the rest goes below. */
 function laidOut(label: string, value: string, notes: readonly string[], mark: Mark, style: Style): string[] {
-  const room = (mark.left === "" ? PAGE - 5 : MARK - 1) - NOTE;
+  const stem = `${label}${value.padStart(Math.max(value.length + 1, VALUE - label.length))}  `;
+  const end = mark.left === "" ? PAGE - 5 : MARK - 1;
   const beside: string[] = [];
   const rest = notes.map((note) => harmless(note, 400));
-  while (rest.length > 0 && [...beside, rest[0]].join(", ").length <= room) beside.push(rest.shift() ?? "");
-  const left = `${label}${value.padStart(Math.max(1, VALUE - label.length))}  ${beside.join(", ")}`;
-  const head = mark.left === "" ? left.padEnd(PAGE - mark.right.length) : `${left.padEnd(MARK)}${style.caution(mark.left)}`.padEnd(0);
-  const tail = mark.left === "" ? mark.right : mark.right.padStart(PAGE - Math.max(MARK, left.length) - mark.left.length);
-  const below = rest.length === 0 ? [] : wrapped(rest.join("; "), PAGE - NOTE).map((part) => style.quiet(" ".repeat(NOTE) + part));
-  return [(head + tail).trimEnd(), ...below];
+  while (rest.length > 0 && stem.length + [...beside, rest[0]].join(", ").length <= end)
+    beside.push(rest.shift() ?? "");
+  const left = (stem + beside.join(", ")).trimEnd();
+  const gap = " ".repeat(mark.left === "" ? 0 : Math.max(1, MARK - left.length));
+  const right = mark.right.padStart(Math.max(mark.right.length, PAGE - left.length - gap.length - mark.left.length));
+  const below = rest.length === 0 ? [] : wrapped(rest.join("; "), PAGE - NOTE);
+  return [
+    (left + gap + style.caution(mark.left) + right).trimEnd(),
+    ...below.map((part) => style.quiet(" ".repeat(NOTE) + part)),
+  ];
 }
 
 function valueWords(figure: Pick<Stated, "value" | "bound">, unit: Unit): string {
@@ -104,7 +132,9 @@ function certainty(figure: Stated): string[] {
 
 /** The sources in the order their figures stand, numbered; what nobody can point to has no number. */
 function numbersOf(sheet: Sheet): Map<string, number> {
-  const named = sheet.sections.flatMap(({ rows }) => rows.flatMap((row) => [row.source, ...row.others.map((other) => other.source)]));
+  const named = sheet.sections.flatMap(({ rows }) =>
+    rows.flatMap((row) => [row.source, ...row.others.map((other) => other.source)]),
+  );
   const shown = [...new Set(named)].filter((name) => name !== undefined && name !== "unsourced");
   return new Map(shown.map((name, index) => [name as string, index + 1]));
 }
@@ -123,7 +153,11 @@ function sourceLines(number: number, name: string, source: GearSource | undefine
   const about = [...(source.via ? [`via ${source.via}`] : []), ...(source.note ? [source.note] : [])].join("; ");
   return [
     head + trust.padStart(Math.max(2, PAGE - head.length)),
-    ...(about === "" ? [] : hanging("      ", harmless(about, 600), PAGE).split("\n").map((line) => style.quiet(line))),
+    ...(about === ""
+      ? []
+      : hanging("      ", harmless(about, 600), PAGE)
+          .split("\n")
+          .map((line) => style.quiet(line))),
     ...(source.url ? [style.quiet(`      ${harmless(source.url, 400)}`)] : []),
   ];
 }
@@ -131,8 +165,15 @@ function sourceLines(number: number, name: string, source: GearSource | undefine
 /** "4 figures unsourced, 4 gaps. Output impedance would decide the tone finding." */
 function doubts(sheet: Sheet): string {
   const { unsourcedCount, gapCount } = sheet;
-  const unsourced = unsourcedCount === 0 ? "Every figure has a source" : `${unsourcedCount} figure${unsourcedCount === 1 ? "" : "s"} unsourced`;
-  const gaps = gapCount === 0 ? "no gap" : `${gapCount} gap${gapCount === 1 ? "" : "s"}`;
-  const open = new Map(sheet.sections.flatMap(({ rows }) => rows.filter((row) => isGap(row) && row.decides).map((row) => [row.label, row.decides] as const)));
-  return `${unsourced}, ${gaps}.${[...open].map(([label, finding]) => ` ${label[0].toUpperCase()}${label.slice(1)} would decide the ${finding} finding.`).join("")}`;
+  const unsourced =
+    unsourcedCount === 0 ? "Every figure in use has a source" : `${counted(unsourcedCount, "figure")} unsourced`;
+  const rows = sheet.sections.flatMap((section) => section.rows).filter(isGap);
+  const findings = [...new Set(rows.flatMap((row) => row.decides ?? []))];
+  const open = findings.map((finding) => {
+    const labels = [...new Set(rows.filter((row) => row.decides === finding).map((row) => row.label))].join(" or ");
+    return ` ${labels[0].toUpperCase()}${labels.slice(1)} would decide the ${finding} finding.`;
+  });
+  return `${unsourced}, ${gapCount === 0 ? "no gap" : counted(gapCount, "gap")}.${open.join("")}`;
 }
+
+const counted = (count: number, thing: string): string => `${count} ${thing}${count === 1 ? "" : "s"}`;
