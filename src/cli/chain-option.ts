@@ -16,7 +16,10 @@ export async function chainFrom(typed: Typed): Promise<Chain | undefined> {
   if (values.chain === undefined) return undefined;
   const said = saidByFile.find((name) => values[name] !== undefined);
   if (said !== undefined || positionals.length > 0) {
-    throw new HeadampError("usage", `--chain brings all its stages: leave ${said === undefined ? `"${positionals[0]}"` : `--${said}`} out, or write it into the file.`);
+    throw new HeadampError(
+      "usage",
+      `--chain brings all its stages: leave ${said === undefined ? `"${positionals[0]}"` : `--${said}`} out, or write it into the file.`,
+    );
   }
   const [{ readTextFile }, { readChain }, { MOST_CHARACTERS_COUNT }] = await Promise.all([
     import("../adapters/node/text-file.ts"),

@@ -1,8 +1,8 @@
 /** `headamp schema NAME`: the JSON Schema of what goes in and what comes out. */
 
 import { z } from "zod";
-import { HeadampError } from "../core/units/headamp-error.ts";
 import { harmless } from "../core/units/harmless.ts";
+import { HeadampError } from "../core/units/headamp-error.ts";
 import { parse } from "./options.ts";
 import { print } from "./print.ts";
 
@@ -22,6 +22,7 @@ export async function run(args: readonly string[]): Promise<void> {
   const names = Object.keys(schemas).join(", ");
   const [name, extra] = positionals;
   if (name === undefined || extra !== undefined) throw new HeadampError("usage", `schema takes one name: ${names}.`);
-  if (!Object.hasOwn(schemas, name)) throw new HeadampError("unknown-schema", `There is no schema "${harmless(name, 40)}". There are: ${names}.`);
+  if (!Object.hasOwn(schemas, name))
+    throw new HeadampError("unknown-schema", `There is no schema "${harmless(name, 40)}". There are: ${names}.`);
   print(`${JSON.stringify(z.toJSONSchema(await schemas[name](), { io: "input" }), null, 2)}\n`);
 }

@@ -20,7 +20,9 @@ export async function run(args: readonly string[]): Promise<void> {
   const averageDbSpl = numberOption("average-spl", typed.values["average-spl"], 40, 120);
   const { chain, names } = await chainAndNames(typed);
   const solution = solveChain(chain, { averageDbSpl });
-  print(format === "json" ? solutionJson(solution, chain) : solutionText(solution, chain, names, styleFor(process.stdout)));
+  print(
+    format === "json" ? solutionJson(solution, chain) : solutionText(solution, chain, names, styleFor(process.stdout)),
+  );
 }
 
 /** The chain of a file, or that of a rig at its best free settings. */

@@ -10,9 +10,13 @@ export async function readTextFile(path: string, mostBytesCount: number): Promis
   // Asked before opening: to open a pipe that nobody writes to would wait for ever.
   const status = await stat(path).catch(refused(name));
   if (status.isDirectory()) throw new HeadampError("file-directory", `${name} is a directory. Give one file in it.`);
-  if (!status.isFile()) throw new HeadampError("file-special", `${name} is not an ordinary file. Save it to a file first.`);
+  if (!status.isFile())
+    throw new HeadampError("file-special", `${name} is not an ordinary file. Save it to a file first.`);
   if (status.size > mostBytesCount) {
-    throw new HeadampError("file-size", `${name} is ${Math.ceil(status.size / 1e6)} MB, and ${Math.floor(mostBytesCount / 1e6)} MB is the most that is read. Give a smaller file.`);
+    throw new HeadampError(
+      "file-size",
+      `${name} is ${Math.ceil(status.size / 1e6)} MB, and ${Math.floor(mostBytesCount / 1e6)} MB is the most that is read. Give a smaller file.`,
+    );
   }
   const bytes = await readFile(path).catch(refused(name));
   try {

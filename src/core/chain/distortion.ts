@@ -45,7 +45,9 @@ export function distortionOf(laws: readonly StageLaw[], levelDbFs: number): Dist
     const onwardRatio = (k: number) => magnitudeAt(solved.alike, k) / magnitudeAt(plug.openCircuit, k);
     return [secondRatio, thirdRatio].flatMap((ratio, index): DistortionEntry[] => {
       const arrivingRatio = (ratio * onwardRatio(index + 1)) / onwardRatio(0);
-      return arrivingRatio > 0 ? [{ stageIndex: plug.stageIndex, cause: causes[index], levelDbc: dbFromRatio(arrivingRatio) }] : [];
+      return arrivingRatio > 0
+        ? [{ stageIndex: plug.stageIndex, cause: causes[index], levelDbc: dbFromRatio(arrivingRatio) }]
+        : [];
     });
   });
   return { fundamentalVrms: magnitudeAt(solved.alike, 0) * scaleRatio, entries, ...togetherDbc(entries) };
@@ -55,7 +57,10 @@ export function distortionOf(laws: readonly StageLaw[], levelDbFs: number): Dist
 function togetherDbc(entries: readonly DistortionEntry[]): { worstDbc: number; typicalDbc: number } | undefined {
   if (entries.length === 0) return undefined;
   const orders = causes.map((cause) => entries.filter((entry) => entry.cause === cause));
-  const worstRatio = orders.reduce((sum, order) => sum + order.reduce((all, { levelDbc }) => all + ratioFromDb(levelDbc), 0) ** 2, 0);
+  const worstRatio = orders.reduce(
+    (sum, order) => sum + order.reduce((all, { levelDbc }) => all + ratioFromDb(levelDbc), 0) ** 2,
+    0,
+  );
   const typicalRatio = entries.reduce((sum, { levelDbc }) => sum + powerRatioFromDb(levelDbc), 0);
   return { worstDbc: dbFromPowerRatio(worstRatio), typicalDbc: dbFromPowerRatio(typicalRatio) };
 }

@@ -33,9 +33,15 @@ export function limitsByPlug(laws: readonly StageLaw[], solved: Solved): FirstLi
   });
 }
 
-function limitAtPlug(laws: readonly StageLaw[], solved: Solved, plug: Plug, load: LoadLaw | undefined): FirstLimit | undefined {
+function limitAtPlug(
+  laws: readonly StageLaw[],
+  solved: Solved,
+  plug: Plug,
+  load: LoadLaw | undefined,
+): FirstLimit | undefined {
   const law = laws[plug.stageIndex];
-  if (law.form !== "active" || (law.limits.points.length === 0 && law.limits.currentApk === undefined)) return undefined;
+  if (law.form !== "active" || (law.limits.points.length === 0 && law.limits.currentApk === undefined))
+    return undefined;
   let first: FirstLimit | undefined;
   const consider = (frequencyHz: number, voltageVrms: number, limit: Envelope | undefined) => {
     // A limit on current alone never stops the voltage of an open plug.
@@ -45,7 +51,10 @@ function limitAtPlug(laws: readonly StageLaw[], solved: Solved, plug: Plug, load
     first = { stageIndex: plug.stageIndex, kind: limit.kind, headroomDb, frequencyHz, voltageVrms: limit.voltageVrms };
   };
   // A load known by its extremes only: the voltage is asked of the largest impedance, the current of the smallest.
-  const extremes = load && load.shape !== "known" ? [load.minimumOhm, load.maximumOhm].map((ohm) => envelopeVrms(law.limits, ohm)) : [];
+  const extremes =
+    load && load.shape !== "known"
+      ? [load.minimumOhm, load.maximumOhm].map((ohm) => envelopeVrms(law.limits, ohm))
+      : [];
   let asked = -1;
   let limit: Envelope | undefined;
   for (let k = 0; k < solved.frequenciesHz.length; k++) {

@@ -15,11 +15,16 @@ export function checkOrder(stages: readonly StageSpec[]): void {
   stages.forEach((stage, index) => {
     const where = stageWords(stage.kind, index);
     const last = index === stages.length - 1;
-    if (index === 0 && !sources.has(stage.kind)) throw wrong(where, "stands first; a chain begins with a source or a DAC");
-    if (index > 0 && sources.has(stage.kind)) throw wrong(where, "stands inside the chain; a source or DAC comes first, and once");
-    if (last && !driverKinds.has(stage.kind)) throw wrong(where, "ends the chain; the last stage is the driver of the headphone");
-    if (!last && driverKinds.has(stage.kind)) throw wrong(where, "stands before the end; the driver comes last, and once");
-    if (stage.kind === "cable" && index !== stages.length - 2) throw wrong(where, "must stand directly before the driver");
+    if (index === 0 && !sources.has(stage.kind))
+      throw wrong(where, "stands first; a chain begins with a source or a DAC");
+    if (index > 0 && sources.has(stage.kind))
+      throw wrong(where, "stands inside the chain; a source or DAC comes first, and once");
+    if (last && !driverKinds.has(stage.kind))
+      throw wrong(where, "ends the chain; the last stage is the driver of the headphone");
+    if (!last && driverKinds.has(stage.kind))
+      throw wrong(where, "stands before the end; the driver comes last, and once");
+    if (stage.kind === "cable" && index !== stages.length - 2)
+      throw wrong(where, "must stand directly before the driver");
     if (stage.kind === "digitalVolume" && !stages.slice(1, index).every((s) => s.kind === "digitalVolume")) {
       throw wrong(where, "must stand directly after the DAC, before anything analog");
     }

@@ -2,7 +2,7 @@
 
 import { valueFromJsonText } from "../formats/json-text.ts";
 import { checkImpedanceCurve } from "../stages/driver/curve-check.ts";
-import { stageModels, type StageSpec } from "../stages/stages.ts";
+import { type StageSpec, stageModels } from "../stages/stages.ts";
 import { harmless } from "../units/harmless.ts";
 import { HeadampError } from "../units/headamp-error.ts";
 import { chainSchema } from "./chain-schema.ts";
@@ -29,7 +29,8 @@ export function readChain(text: string, name: string): Chain {
   const file = harmless(name, 120) || "the file";
   const value = valueFromJsonText(text, name);
   const parsed = chainSchema.safeParse(value);
-  if (!parsed.success) throw new HeadampError("chain", `${file}: ${sentenceOf(complaintOf(parsed.error, value), value)}`);
+  if (!parsed.success)
+    throw new HeadampError("chain", `${file}: ${sentenceOf(complaintOf(parsed.error, value), value)}`);
   // The schema is made from the models' own fields, so its output is their specs; the compiler cannot see that.
   const { version, name: title, programme = "dynamic", stages, listener } = parsed.data as unknown as FiledChain;
   inFile(file, () => {

@@ -46,13 +46,19 @@ function whatIsWrong(issue: Issue, value: unknown): string {
 function wanted(issue: Issue): string {
   switch (issue.code) {
     case "too_small":
-      return issue.origin === "number" ? `${issue.minimum} or more` : `${issue.minimum} or more ${unitsOf(issue.origin)}`;
+      return issue.origin === "number"
+        ? `${issue.minimum} or more`
+        : `${issue.minimum} or more ${unitsOf(issue.origin)}`;
     case "too_big":
-      return issue.origin === "number" ? `${issue.maximum} or less` : `at most ${issue.maximum} ${unitsOf(issue.origin)}`;
+      return issue.origin === "number"
+        ? `${issue.maximum} or less`
+        : `at most ${issue.maximum} ${unitsOf(issue.origin)}`;
     case "invalid_value":
       return oneOf(issue.values);
     case "invalid_union":
-      return issue.errors.length > 0 ? alternatives(issue.errors) : oneOf((issue as { options?: unknown[] }).options ?? []);
+      return issue.errors.length > 0
+        ? alternatives(issue.errors)
+        : oneOf((issue as { options?: unknown[] }).options ?? []);
     case "invalid_type":
       return kinds[issue.expected] ?? `a ${issue.expected}`;
     default:
@@ -72,7 +78,9 @@ const kinds: Readonly<Record<string, string>> = {
 const unitsOf = (origin: string): string => (origin === "string" ? "characters" : "entries");
 
 const oneOf = (values: readonly unknown[]): string =>
-  values.length === 1 ? shown(values[0]) : `one of ${values.map((value) => (typeof value === "string" ? value : shown(value))).join(", ")}`;
+  values.length === 1
+    ? shown(values[0])
+    : `one of ${values.map((value) => (typeof value === "string" ? value : shown(value))).join(", ")}`;
 
 const alternatives = (branches: readonly (readonly Issue[])[]): string =>
   [...new Set(branches.flatMap(([issue]) => (issue ? [wanted(issue)] : [])))].join(" or ");
@@ -86,7 +94,10 @@ function shown(value: unknown): string {
 
 function valueAt(input: unknown, path: readonly PropertyKey[]): unknown {
   return path.reduce<unknown>(
-    (value, key) => (typeof value === "object" && value !== null && Object.hasOwn(value, key) ? (value as Record<PropertyKey, unknown>)[key] : undefined),
+    (value, key) =>
+      typeof value === "object" && value !== null && Object.hasOwn(value, key)
+        ? (value as Record<PropertyKey, unknown>)[key]
+        : undefined,
     input,
   );
 }

@@ -1,6 +1,8 @@
 import { stageModels } from "../stages/stages.ts";
 
-const titles = new Map<string, string>(stageModels.map(({ kind, title }) => [kind, title === "DAC" ? title : title.toLowerCase()]));
+const titles = new Map<string, string>(
+  stageModels.map(({ kind, title }) => [kind, title === "DAC" ? title : title.toLowerCase()]),
+);
 
 /** How a sentence names a stage: "stage 3 (solid-state amplifier)", counted from one; "stage 3" where its kind is none. */
 export function stageWords(kind: unknown, stageIndex: number): string {

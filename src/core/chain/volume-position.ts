@@ -1,9 +1,9 @@
 /** Which volume of a chain is free, and where it must stand for a level at the ear. */
 
-import { HeadampError } from "../units/headamp-error.ts";
 import { magnitudeAt } from "../math/complex-array.ts";
 import { earDbSpl } from "../stages/ear/pressure.ts";
 import { describeStage, type StageSpec } from "../stages/stages.ts";
+import { HeadampError } from "../units/headamp-error.ts";
 import { isVolume } from "./record.ts";
 import { solveLaws } from "./solve.ts";
 
@@ -11,7 +11,10 @@ import { solveLaws } from "./solve.ts";
 export function freeVolumeIndex(stages: readonly StageSpec[]): number | undefined {
   const marked = stages.flatMap((stage, index) => (isVolume(stage) && stage.positionDb === "free" ? [index] : []));
   if (marked.length > 1) {
-    throw new HeadampError("two-free-volumes", `stages ${marked.map((i) => i + 1).join(" and ")}: both volumes are free; give all but one a positionDb.`);
+    throw new HeadampError(
+      "two-free-volumes",
+      `stages ${marked.map((i) => i + 1).join(" and ")}: both volumes are free; give all but one a positionDb.`,
+    );
   }
   if (marked.length === 1) return marked[0];
   const open = stages.flatMap((stage, index) => (isVolume(stage) && stage.positionDb === undefined ? [index] : []));
@@ -52,7 +55,10 @@ export function settle(stages: readonly StageSpec[], wantedDbSpl: number): Setti
   if (freeIndex === undefined || atFullDbSpl <= wantedDbSpl) {
     return { stages: full, freeIndex, positionDb: 0, shortDb: Math.max(0, wantedDbSpl - atFullDbSpl) };
   }
-  const positionDb = risingRoot((db) => fullScaleDbSpl(atPosition(stages, db)) - wantedDbSpl, wantedDbSpl - atFullDbSpl);
+  const positionDb = risingRoot(
+    (db) => fullScaleDbSpl(atPosition(stages, db)) - wantedDbSpl,
+    wantedDbSpl - atFullDbSpl,
+  );
   return { stages: atPosition(stages, positionDb), freeIndex, positionDb, shortDb: 0 };
 }
 

@@ -32,7 +32,9 @@ export function noiseLedgerOf(solved: Solved, ear: Ear): NoiseLedger {
   const weightsHz = new Float64Array(frequenciesHz.length);
   addIntegrationWeights(frequenciesHz, NOISE_BAND_FROM_HZ, NOISE_BAND_TO_HZ, weightsHz);
   // V^2 = integral of the density from 20 Hz to 20 kHz; independent causes add in power.
-  const meanSquares = noise.map(({ densitiesV2PerHz }) => densitiesV2PerHz.reduce((sum, density, k) => sum + density * weightsHz[k], 0));
+  const meanSquares = noise.map(({ densitiesV2PerHz }) =>
+    densitiesV2PerHz.reduce((sum, density, k) => sum + density * weightsHz[k], 0),
+  );
   const noiseVrms = Math.sqrt(meanSquares.reduce((sum, v2) => sum + v2, 0));
   const total = new Float64Array(frequenciesHz.length);
   for (const { densitiesV2PerHz } of noise) for (let k = 0; k < total.length; k++) total[k] += densitiesV2PerHz[k];
@@ -46,7 +48,14 @@ export function noiseLedgerOf(solved: Solved, ear: Ear): NoiseLedger {
       .flatMap(({ stageIndex, cause }, index): NoiseLedgerEntry[] => {
         const causeVrms = Math.sqrt(meanSquares[index]);
         if (causeVrms === 0) return [];
-        return [{ stageIndex, cause, noiseVrms: causeVrms, levelDbSpl: dbSplFromVrms(causeVrms, load.sensitivityDbSplPerVrms) }];
+        return [
+          {
+            stageIndex,
+            cause,
+            noiseVrms: causeVrms,
+            levelDbSpl: dbSplFromVrms(causeVrms, load.sensitivityDbSplPerVrms),
+          },
+        ];
       })
       .sort((a, b) => b.noiseVrms - a.noiseVrms),
   };

@@ -39,12 +39,19 @@ const limit = z.strictObject({
 
 const distortion = z.strictObject({
   fundamentalVrms: number,
-  entries: z.array(z.strictObject({ stageIndex, cause: z.enum(["second harmonic", "third harmonic"]), levelDbc: number })),
+  entries: z.array(
+    z.strictObject({ stageIndex, cause: z.enum(["second harmonic", "third harmonic"]), levelDbc: number }),
+  ),
   worstDbc: number.optional().describe("harmonics of one order in step; absent where no stage states its distortion"),
   typicalDbc: number.optional().describe("all harmonics in power"),
 });
 
-const grip = z.strictObject({ qElectricalRatio: number, qTotalRatio: number, ringDownSec: number, backEmfRatio: number });
+const grip = z.strictObject({
+  qElectricalRatio: number,
+  qTotalRatio: number,
+  ringDownSec: number,
+  backEmfRatio: number,
+});
 
 const solved = {
   volume: z.strictObject({ stageIndex: stageIndex.optional(), positionDb: number.optional(), shortDb: number }),
@@ -66,7 +73,9 @@ const solved = {
     .describe("at the driver and at the ear, 20 Hz to 20 kHz, unweighted; entries add in power"),
   distortion: z.strictObject({ atAverage: distortion, atFullVolume: distortion }),
   limits: z.strictObject({ first: limit.nullable(), plugs: z.array(limit) }),
-  crosstalkDb: z.array(number.nullable()).describe("idle driver over driven driver; null where nothing joins the channels"),
+  crosstalkDb: z
+    .array(number.nullable())
+    .describe("idle driver over driven driver; null where nothing joins the channels"),
   membrane: z
     .strictObject({
       resonanceHz: number,
@@ -94,7 +103,7 @@ export type Plain<T> = T extends readonly (infer Item)[]
 export type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : never) : never;
 
 /** The hand-written types and the schemas agree: a difference does not compile. */
-export const solutionSchemaAgrees: readonly [Same<Plain<z.infer<typeof levelsSchema>>, Plain<Levels>>, Same<Plain<z.infer<typeof solution>>, Plain<Solution>>] = [
-  true,
-  true,
-];
+export const solutionSchemaAgrees: readonly [
+  Same<Plain<z.infer<typeof levelsSchema>>, Plain<Levels>>,
+  Same<Plain<z.infer<typeof solution>>, Plain<Solution>>,
+] = [true, true];

@@ -12,7 +12,7 @@ import { type Solved, solveLaws } from "../chain/solve.ts";
 import { atPosition, settle } from "../chain/volume-position.ts";
 import { at, divide, phaseRad } from "../math/complex.ts";
 import { magnitudeAt, sumOf } from "../math/complex-array.ts";
-import { membraneOf, type MotionPerVolt, type Membrane } from "../stages/driver/motion.ts";
+import { type Membrane, type MotionPerVolt, membraneOf } from "../stages/driver/motion.ts";
 import type { LoadLaw } from "../stages/law.ts";
 import { describeStage } from "../stages/stages.ts";
 import { dbFromRatio } from "../units/decibel.ts";
@@ -70,7 +70,10 @@ export function solveChain(chain: Chain, options: { readonly averageDbSpl?: numb
   const solved = solveLaws(laws, shownGrid.frequenciesHz);
   const fullLaws = atPosition(chain.stages, 0).map(describeStage);
   const plugs = limitsByPlug(fullLaws, solveLaws(fullLaws));
-  const first = plugs.reduce<FirstLimit | null>((least, plug) => (least && least.headroomDb <= plug.headroomDb ? least : plug), null);
+  const first = plugs.reduce<FirstLimit | null>(
+    (least, plug) => (least && least.headroomDb <= plug.headroomDb ? least : plug),
+    null,
+  );
   return {
     volume: {
       ...(setting.freeIndex !== undefined && { stageIndex: setting.freeIndex, positionDb: setting.positionDb }),
@@ -124,5 +127,8 @@ function solvedMembrane({ load, sourceImpedance, frequenciesHz }: Solved): Solve
   const source = sumOf(sourceImpedance.ll, sourceImpedance.lr);
   const { perVolt, ...grip } = membraneOf(load.motion, load.impedance.left, source, frequenciesHz);
   if (!perVolt) return grip;
-  return { ...grip, perVolt: { currentsArms: [...perVolt.currentsArms], displacementsUm: [...perVolt.displacementsUm] } };
+  return {
+    ...grip,
+    perVolt: { currentsArms: [...perVolt.currentsArms], displacementsUm: [...perVolt.displacementsUm] },
+  };
 }

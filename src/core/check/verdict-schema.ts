@@ -37,14 +37,22 @@ const finding = z.strictObject({
   because: z.array(because),
 });
 
-const change = z.strictObject({ id: z.string(), title: z.string(), before: status, after: status, afterSentence: z.string() });
+const change = z.strictObject({
+  id: z.string(),
+  title: z.string(),
+  before: status,
+  after: status,
+  afterSentence: z.string(),
+});
 
 const judged = {
   need: z.enum(["none", "power", "quality", "both", "unknown"]),
   headline: z.string(),
   findings: z.array(finding),
   levels: levelsSchema,
-  steps: z.array(z.strictObject({ kind: z.enum(["setting", "plug", "buy"]), text: z.string(), fromUsd: number.optional() })),
+  steps: z.array(
+    z.strictObject({ kind: z.enum(["setting", "plug", "buy"]), text: z.string(), fromUsd: number.optional() }),
+  ),
   recommendations: z.array(
     z.strictObject({
       gear: z.string(),
@@ -74,4 +82,7 @@ const verdict = z.strictObject(judged);
 export const verdictSchema = z.strictObject({ ...judged, chain: chainSchema }).meta({ title: "headamp verdict" });
 
 /** The hand-written type and the schema agree: a difference does not compile. */
-export const verdictSchemaAgrees: Same<Plain<z.infer<typeof verdict>>, Plain<Pick<Verdict, keyof typeof judged>>> = true;
+export const verdictSchemaAgrees: Same<
+  Plain<z.infer<typeof verdict>>,
+  Plain<Pick<Verdict, keyof typeof judged>>
+> = true;

@@ -7,7 +7,7 @@ import { formatNumber, formatPercent, formatQuantity } from "../units/format.ts"
 import { harmless } from "../units/harmless.ts";
 import { levelBars } from "./level-bars.ts";
 import type { Style } from "./style.ts";
-import { hanging, wrapped, WIDTH } from "./text-layout.ts";
+import { hanging, WIDTH, wrapped } from "./text-layout.ts";
 
 const OCTAVES_HZ = [31.25, 62.5, 125, 250, 500, 1000, 2000, 4000, 8000, 16_000];
 const TITLE = 12;
@@ -18,7 +18,12 @@ const SCALES_DB = [0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100];
 const MOST_ROWS = 4;
 
 /** The solution as lines of text, ending in a newline; `names` are products by id, other gear goes by its own name. */
-export function solutionText(solution: Solution, chain: Chain, names: ReadonlyMap<string, string>, style: Style): string {
+export function solutionText(
+  solution: Solution,
+  chain: Chain,
+  names: ReadonlyMap<string, string>,
+  style: Style,
+): string {
   const gear = chain.stages.flatMap(({ from }) => (from ? [from.gear] : []));
   const called = new Map(gear.map((id) => [id, harmless(names.get(id) ?? id, 60)]));
   const lines = [
@@ -36,7 +41,10 @@ export function solutionText(solution: Solution, chain: Chain, names: ReadonlyMa
 
 function settingWords({ volume, levels }: Solution, chain: Chain): string {
   const { programme } = chain;
-  const played = programme.kind === "tone" ? `A tone of ${formatQuantity(programme.levelDbFs, "DbFs")}` : harmless(programme.title ?? "music", 60);
+  const played =
+    programme.kind === "tone"
+      ? `A tone of ${formatQuantity(programme.levelDbFs, "DbFs")}`
+      : harmless(programme.title ?? "music", 60);
   const at = `${played[0].toUpperCase()}${played.slice(1)} at ${formatQuantity(levels.averageDbSpl, "DbSpl")} on average`;
   if (volume.stageIndex === undefined) return `${at}, every volume as it stands.`;
   const where = stageWords(chain.stages[volume.stageIndex].kind, volume.stageIndex);
@@ -48,7 +56,9 @@ function responseLines(solution: Solution, style: Style): string[] {
   const { frequenciesHz, terminals, deviationDb, crosstalkDb } = solution;
   const rows = OCTAVES_HZ.map((octaveHz) => frequenciesHz.findIndex((hz) => hz > 0.999 * octaveHz));
   const joined = crosstalkDb.some((db) => db !== null);
-  const largestDb = Math.max(...deviationDb.filter((_, k) => frequenciesHz[k] >= 20 && frequenciesHz[k] <= 20_000).map(Math.abs));
+  const largestDb = Math.max(
+    ...deviationDb.filter((_, k) => frequenciesHz[k] >= 20 && frequenciesHz[k] <= 20_000).map(Math.abs),
+  );
   const scaleDb = SCALES_DB.find((db) => db >= largestDb) ?? 100;
   const scale = `±${formatNumber(scaleDb)} dB`.padStart(HALF + 4).padEnd(2 * HALF + 1);
   const head = `${"at the driver".padStart(22)}${"phase".padStart(9)}${"change".padStart(11)}  ${scale}${joined ? "crosstalk".padStart(11) : ""}`;
@@ -112,7 +122,9 @@ function noiseWords({ noise: { noiseVrms, levelDbSpl, limitDbSpl } }: Solution):
 }
 
 const noiseRows = ({ noise }: Solution): string[] =>
-  noise.entries.slice(0, MOST_ROWS).map((entry) => row(formatQuantity(entry.levelDbSpl, "Db"), entry.cause, entry.stageIndex));
+  noise.entries
+    .slice(0, MOST_ROWS)
+    .map((entry) => row(formatQuantity(entry.levelDbSpl, "Db"), entry.cause, entry.stageIndex));
 
 function distortionWords({ distortion: { atAverage, atFullVolume } }: Solution): string {
   if (atAverage.worstDbc === undefined) return "not stated by any stage";
@@ -120,9 +132,12 @@ function distortionWords({ distortion: { atAverage, atFullVolume } }: Solution):
 }
 
 const distortionRows = ({ distortion }: Solution): string[] =>
-  distortion.atFullVolume.entries.slice(0, MOST_ROWS).map((entry) => row(formatQuantity(entry.levelDbc, "Dbc"), entry.cause, entry.stageIndex));
+  distortion.atFullVolume.entries
+    .slice(0, MOST_ROWS)
+    .map((entry) => row(formatQuantity(entry.levelDbc, "Dbc"), entry.cause, entry.stageIndex));
 
-const row = (level: string, cause: string, stageIndex: number): string => `${level.padStart(8)}  ${harmless(cause, 44)}, stage ${stageIndex + 1}`;
+const row = (level: string, cause: string, stageIndex: number): string =>
+  `${level.padStart(8)}  ${harmless(cause, 44)}, stage ${stageIndex + 1}`;
 
 function membraneWords({ membrane }: Solution): string {
   if (!membrane) return "not known from this impedance";
@@ -132,7 +147,8 @@ function membraneWords({ membrane }: Solution): string {
 function membraneRows({ membrane }: Solution): string[] {
   if (!membrane) return [];
   const { onZeroOhm, onSource } = membrane;
-  const line = (what: string, form: (grip: typeof onSource) => string) => what.padEnd(22) + form(onZeroOhm).padStart(9) + form(onSource).padStart(9);
+  const line = (what: string, form: (grip: typeof onSource) => string) =>
+    what.padEnd(22) + form(onZeroOhm).padStart(9) + form(onSource).padStart(9);
   return [
     line("Q", (grip) => formatNumber(grip.qTotalRatio, 2)),
     line("60 dB down in", (grip) => formatQuantity(grip.ringDownSec, "Sec")),
