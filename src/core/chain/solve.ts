@@ -9,7 +9,7 @@ import { copyOf, invertInto, mixInto, productInto, squaredAt, sumOf } from "../m
 import { type ActiveLaw, both, type Gain, type LoadLaw, type PerChannel, type StageLaw } from "../stages/law.ts";
 import { thermalV2PerHz } from "../stages/noise-band.ts";
 import { impedanceOver, type OnePort } from "../stages/one-port.ts";
-import { addSeries, addSharedReturn, addShunt, type ChannelMatrix, channelMatrix, emptyPort, type NoiseEntry, type Port } from "../stages/port.ts";
+import { addSeries, addSharedReturn, addShunt, type ChannelMatrix, couple, emptyPort, type NoiseEntry, type Port } from "../stages/port.ts";
 import { fineGrid } from "./grid.ts";
 import { type Section, sectionsOf } from "./sections.ts";
 
@@ -48,6 +48,7 @@ export function solveLaws(laws: readonly StageLaw[], frequenciesHz: Float64Array
   const { digitalRatio, sections, load, loadIndex } = sectionsOf(laws);
   const length = frequenciesHz.length;
   let port = driven(length, digitalRatio);
+  let sourceImpedance = port.sourceImpedance;
   const plugs: Plug[] = [];
   const loadImpedance = overGrid(load.impedance, frequenciesHz);
   for (let s = 0; s < sections.length; s++) {
@@ -57,14 +58,16 @@ export function solveLaws(laws: readonly StageLaw[], frequenciesHz: Float64Array
     port = throughActive(port, section, frequenciesHz);
     plugs.push(plugOf(port, section, termination, frequenciesHz));
     throughLadder(port, section, frequenciesHz);
+    if (s + 1 === sections.length) sourceImpedance = copyOfMatrix(port.sourceImpedance);
     if (termination) addShunt(port, termination);
   }
+  const { transfer } = port;
   return {
     frequenciesHz,
     plugs,
-    terminals: port.transfer,
-    alike: sumOf(port.transfer.ll, port.transfer.lr),
-    sourceImpedance: backward(sections, frequenciesHz),
+    terminals: transfer,
+    alike: port.coupled ? sumOf(transfer.ll, transfer.lr) : transfer.ll,
+    sourceImpedance,
     loadImpedance,
     noise: port.noise,
     load,
@@ -85,25 +88,30 @@ function throughActive(port: Port, section: Section, frequenciesHz: Float64Array
   const { active, stageIndex } = section;
   const out = emptyPort(frequenciesHz.length);
   const gain = { left: gainOver(active.gain.left, frequenciesHz), right: gainOver(active.gain.right, frequenciesHz) };
-  amplify(port.transfer, gain, active.crosstalkRatio, out.transfer);
-  out.coupled = port.coupled || active.crosstalkRatio !== 0;
+  amplify(port, gain, active.crosstalkRatio, out);
   out.noise.push(...amplifiedNoise(port, gain.left), ...ownNoise(active, stageIndex, port.sourceImpedance.ll, gain.left));
   addSeries(out, overGrid(both(active.outputImpedance), frequenciesHz));
   return out;
 }
 
 /** out = X diag(g) V with X = [1, x; x, 1]: each channel's own signal, and a share of the other's. */
-function amplify(input: ChannelMatrix, gain: PerChannel<ComplexArray>, crosstalkRatio: number, out: ChannelMatrix): void {
-  const own = channelMatrix(input.ll.re.length);
-  productInto(gain.left, input.ll, own.ll);
-  productInto(gain.left, input.lr, own.lr);
-  productInto(gain.right, input.rl, own.rl);
-  productInto(gain.right, input.rr, own.rr);
-  mixInto(own.ll, own.rl, crosstalkRatio, out.ll);
-  mixInto(own.lr, own.rr, crosstalkRatio, out.lr);
-  mixInto(own.rl, own.ll, crosstalkRatio, out.rl);
-  mixInto(own.rr, own.lr, crosstalkRatio, out.rr);
+function amplify(input: Port, gain: PerChannel<ComplexArray>, crosstalkRatio: number, out: Port): void {
+  const { ll, lr, rl, rr } = input.transfer;
+  productInto(gain.left, ll, out.transfer.ll);
+  productInto(gain.right, rr, out.transfer.rr);
+  if (!input.coupled && crosstalkRatio === 0) return;
+  couple(out);
+  productInto(gain.left, lr, out.transfer.lr);
+  productInto(gain.right, rl, out.transfer.rl);
+  if (crosstalkRatio === 0) return;
+  const own = copyOfMatrix(out.transfer);
+  mixInto(own.ll, own.rl, crosstalkRatio, out.transfer.ll);
+  mixInto(own.lr, own.rr, crosstalkRatio, out.transfer.lr);
+  mixInto(own.rl, own.ll, crosstalkRatio, out.transfer.rl);
+  mixInto(own.rr, own.lr, crosstalkRatio, out.transfer.rr);
 }
+
+const copyOfMatrix = ({ ll, lr, rl, rr }: ChannelMatrix): ChannelMatrix => ({ ll: copyOf(ll), lr: copyOf(lr), rl: copyOf(rl), rr: copyOf(rr) });
 
 function amplifiedNoise(port: Port, gain: ComplexArray): NoiseEntry[] {
   return port.noise.map((entry) => ({
@@ -159,7 +167,7 @@ function addThermal(port: Port, stageIndex: number, cause: string, place: "serie
 /** The plug of an output: its open-circuit voltage, what it sees, and the voltage that remains. */
 function plugOf(port: Port, section: Section, termination: PerChannel<ComplexArray> | undefined, frequenciesHz: Float64Array): Plug {
   const loadAdmittance = admittanceSeen(section, termination?.left, frequenciesHz);
-  const openCircuit = sumOf(port.transfer.ll, port.transfer.lr);
+  const openCircuit = port.coupled ? sumOf(port.transfer.ll, port.transfer.lr) : copyOf(port.transfer.ll);
   const sourceImpedance = copyOf(port.sourceImpedance.ll);
   const voltage = complexArray(frequenciesHz.length);
   for (let k = 0; k < frequenciesHz.length; k++) {
@@ -195,18 +203,16 @@ function admittanceSeen(section: Section, termination: ComplexArray | undefined,
   return y;
 }
 
-/** The 2 x 2 impedance the drivers look back into: the last section with its source silent. */
-function backward(sections: readonly Section[], frequenciesHz: Float64Array): ChannelMatrix {
-  const last = sections[sections.length - 1];
-  const port = emptyPort(frequenciesHz.length);
-  addSeries(port, overGrid(both(last.active.outputImpedance), frequenciesHz));
-  throughLadder(port, last, frequenciesHz);
-  return port.sourceImpedance;
-}
+/** Gains over a grid, by the very record: what does not change is worked out once. */
+const gains = new WeakMap<Gain, WeakMap<Float64Array, ComplexArray>>();
 
 /** Gain over frequency: ratio / ((1 + f_hp / jf)(1 + jf / f_lp)). */
 function gainOver(gain: Gain, frequenciesHz: Float64Array): ComplexArray {
+  const byGrid = gains.get(gain) ?? new WeakMap<Float64Array, ComplexArray>();
+  const known = byGrid.get(frequenciesHz);
+  if (known) return known;
   const out = complexArray(frequenciesHz.length);
+  gains.set(gain, byGrid.set(frequenciesHz, out));
   for (let k = 0; k < frequenciesHz.length; k++) {
     const low = (gain.highPassHz ?? 0) / frequenciesHz[k];
     const high = gain.lowPassHz === undefined ? 0 : frequenciesHz[k] / gain.lowPassHz;

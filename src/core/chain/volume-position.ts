@@ -47,11 +47,15 @@ export interface Setting {
   readonly shortDb: number;
 }
 
-/** Sets the free volume so that a full-scale sine plays at `wantedDbSpl`; out of reach is a result, not an error. */
-export function settle(stages: readonly StageSpec[], wantedDbSpl: number): Setting {
+/**
+ * Sets the free volume so that a full-scale sine plays at `wantedDbSpl`; out of reach is a result, not an error.
+ *
+ * `knownFullDbSpl` spares working out the level at full volume where it is known.
+ */
+export function settle(stages: readonly StageSpec[], wantedDbSpl: number, knownFullDbSpl?: number): Setting {
   const freeIndex = freeVolumeIndex(stages);
   const full = atPosition(stages, 0);
-  const atFullDbSpl = fullScaleDbSpl(full);
+  const atFullDbSpl = knownFullDbSpl ?? fullScaleDbSpl(full);
   if (freeIndex === undefined || atFullDbSpl <= wantedDbSpl) {
     return { stages: full, freeIndex, positionDb: 0, shortDb: Math.max(0, wantedDbSpl - atFullDbSpl) };
   }

@@ -75,7 +75,7 @@ export function assess(chain: Chain, ear: Ear, trimDb = 0): Assessment {
   const neededDbSpl = listener.averageDbSpl - integratedLufs + truePeakDbtp;
 
   // L = L_FS + I, so the normal level asks for a full scale of L - I.
-  const setting = settle(trimmed(stages, trimDb), NORMAL_DB_SPL - integratedLufs);
+  const setting = settle(trimmed(stages, trimDb), NORMAL_DB_SPL - integratedLufs, fullDbSpl + (stages[0].kind === "dac" ? trimDb : 0));
   const atNormal = setting.positionDb === 0 && trimDb === 0 ? atFull : solveLaws(setting.stages.map(describeStage), frequenciesHz);
   return {
     reachDbSpl,

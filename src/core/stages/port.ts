@@ -12,8 +12,8 @@ import type { PerChannel } from "./law.ts";
 /** A 2 x 2 complex matrix over a frequency grid: left from left, left from right, and so on. */
 export interface ChannelMatrix {
   readonly ll: ComplexArray;
-  readonly lr: ComplexArray;
-  readonly rl: ComplexArray;
+  lr: ComplexArray;
+  rl: ComplexArray;
   readonly rr: ComplexArray;
 }
 
@@ -33,11 +33,20 @@ export interface Port {
   coupled: boolean;
 }
 
-/** A 2 x 2 matrix of zeros over a grid. */
-export const channelMatrix = (length: number): ChannelMatrix => ({
+/** Zeros by length: what stands off the diagonal until something joins the channels. Read, never written. */
+const zeros = new Map<number, ComplexArray>();
+
+function zerosOf(length: number): ComplexArray {
+  const known = zeros.get(length) ?? complexArray(length);
+  zeros.set(length, known);
+  return known;
+}
+
+/** A 2 x 2 matrix of zeros over a grid, of two channels that do not know each other. */
+const channelMatrix = (length: number): ChannelMatrix => ({
   ll: complexArray(length),
-  lr: complexArray(length),
-  rl: complexArray(length),
+  lr: zerosOf(length),
+  rl: zerosOf(length),
   rr: complexArray(length),
 });
 
@@ -48,6 +57,16 @@ export const emptyPort = (length: number): Port => ({
   noise: [],
   coupled: false,
 });
+
+/** Joins the channels of a port: from here on each has a share of the other. */
+export function couple(port: Port): void {
+  if (port.coupled) return;
+  port.coupled = true;
+  for (const matrix of [port.transfer, port.sourceImpedance]) {
+    matrix.lr = complexArray(matrix.ll.re.length);
+    matrix.rl = complexArray(matrix.ll.re.length);
+  }
+}
 
 /** Adds an impedance in series with each channel: Zs + diag(Z). */
 export function addSeries(port: Port, element: PerChannel<ComplexArray>): void {
@@ -63,7 +82,7 @@ export function addSeries(port: Port, element: PerChannel<ComplexArray>): void {
 /** Adds a resistance in the return that both channels share: Zs + Rg in all four places. */
 export function addSharedReturn(port: Port, resistanceOhm: number): void {
   if (resistanceOhm === 0) return;
-  port.coupled = true;
+  couple(port);
   for (const entry of Object.values(port.sourceImpedance) as ComplexArray[]) {
     for (let k = 0; k < entry.re.length; k++) entry.re[k] += resistanceOhm;
   }
