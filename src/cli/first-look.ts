@@ -3,8 +3,8 @@
 import { fileURLToPath } from "node:url";
 import { run as check } from "./check.ts";
 
-/** A source and headphones whose every figure was measured by somebody who says so. */
-const SOURCE = "Chord Mojo 2";
+/** A source and headphones whose every figure has a source: an interface, since most who ask have one. */
+const SOURCE = "Topping E2x2 OTG";
 const HEADPHONES = "HD 600";
 
 /** Runs the first look. */

@@ -10,7 +10,7 @@ import { harmless } from "../units/harmless.ts";
 import { levelBars } from "./level-bars.ts";
 import type { Style } from "./style.ts";
 import { hanging, WIDTH, wrapped } from "./text-layout.ts";
-import { programmeWords, rigWords, rolesOf } from "./words.ts";
+import { ladderWords, programmeWords, rigWords, rolesOf } from "./words.ts";
 
 const glyphs: Readonly<Record<Status, string>> = { pass: "✓", caution: "!", fail: "×", unknown: "?" };
 const TITLE = 12;
@@ -27,7 +27,7 @@ export function verdictText(verdict: Verdict, names: ReadonlyMap<string, string>
     "",
   ];
   if (verdict.recommendations.length > 0) lines.push(...recommendationLines(verdict.recommendations, style));
-  else lines.push(...levelBars(verdict.levels, rolesOf(verdict), style));
+  else lines.push(...levelBars(verdict.levels, rolesOf(verdict), style), ...hanging("  ", ladderWords(verdict)).split("\n").map(style.quiet));
   lines.push("", ...stepLines(verdict), ...doubtLines(verdict, style));
   return `${lines.join("\n")}\n`;
 }

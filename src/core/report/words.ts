@@ -1,6 +1,7 @@
 /** The names of a rig and its music in words. */
 
 import type { Verdict } from "../check/check.ts";
+import { HABIT_DB_SPL } from "../check/judgements.ts";
 import { formatQuantity } from "../units/format.ts";
 import { harmless } from "../units/harmless.ts";
 
@@ -31,4 +32,13 @@ export function programmeWords(verdict: Verdict): string {
 export function rolesOf(verdict: Verdict): Map<string, string> {
   const { uses } = verdict.plan.expansion;
   return new Map(uses.map((use, index) => [use.entry.id, uses.length === 1 ? "output" : index === 0 ? "source" : uses.length === 2 ? "amp" : `amp ${index}`]));
+}
+
+/** Where the volume stands for quiet, normal and loud, and what full scale reaches: information that never decides. */
+export function ladderWords(verdict: Verdict): string {
+  const rungs = verdict.levels.ladder.map(({ averageDbSpl, positionDb, shortDb }) => {
+    const where = shortDb > 0 ? `${formatQuantity(shortDb, "Db")} short` : formatQuantity(positionDb, "Db");
+    return `${formatQuantity(averageDbSpl, "Db")} average: ${where}`;
+  });
+  return `${rungs.join("; ")}. A full-scale sine reaches ${formatQuantity(verdict.assessment.reachDbSpl, "Db")}; the habit asks ${HABIT_DB_SPL}.`;
 }
