@@ -5,7 +5,7 @@ import type { From } from "../stages/from.ts";
 import type { StageSpec } from "../stages/stages.ts";
 import type { VolumeSpec } from "../stages/volumes.ts";
 import { dbFromRatio } from "../units/decibel.ts";
-import type { Stated } from "../units/figure.ts";
+import type { Figure, Stated } from "../units/figure.ts";
 import { unpublishedLevelOf, unpublishedNoise, unpublishedOutputImpedance } from "./class-models.ts";
 import { maxVrmsOf, residualNoiseOf } from "./deduce.ts";
 import type { ElectronicsEntry, GainSetting, LoadMode, Output } from "./gear.ts";
@@ -81,16 +81,15 @@ function reachedVrmsOf(output: Output): Stated | undefined {
 }
 
 /** The converter's full scale and the gain after it; where only the result is known, full scale meets it at the highest gain. */
-function fullScaleAndGain(use: DeviceUse, level: Stated): { fullScaleVrms: Stated; gainDb: Stated } {
+function fullScaleAndGain(use: DeviceUse, level: Stated): { fullScaleVrms: Stated; gainDb: Figure } {
   const own = use.entry.dac?.fullScaleVrms;
   const { gain, output } = use;
   if (own && gain && !use.mode) return { fullScaleVrms: own, gainDb: gain.gainDb };
   const highestDb = Math.max(...(output.gains ?? []).map((g) => g.gainDb.value));
-  const gainDb: Stated =
-    gain && Number.isFinite(highestDb)
-      ? { ...gain.gainDb, value: gain.gainDb.value - highestDb, condition: `below the highest gain, at which full scale reaches the output's maximum` }
-      : { value: 0, source: level.source, trust: level.trust, spreadDb: 0, condition: "part of the output's level" };
-  return { fullScaleVrms: level, gainDb };
+  // Without a switch the gain is part of the output's level: 0 dB, and no figure of its own.
+  if (!gain || !Number.isFinite(highestDb)) return { fullScaleVrms: level, gainDb: 0 };
+  const condition = "below the highest gain, at which full scale reaches the output's maximum";
+  return { fullScaleVrms: level, gainDb: { ...gain.gainDb, value: gain.gainDb.value - highestDb, condition } };
 }
 
 /** An amplifier whose gain nobody published is taken to have enough of it. */
@@ -99,7 +98,7 @@ function enoughGain(level: Stated | undefined, inputVrms: number): Stated {
   return { value: gainDb, source: "class model", trust: "class", spreadDb: 3, condition: "gain not published; taken as enough to reach its maximum" };
 }
 
-function outputStage(use: DeviceUse, gainDb: Stated, level: Stated | undefined, gaps: Gap[]): AmplifierSpec {
+function outputStage(use: DeviceUse, gainDb: Figure, level: Stated | undefined, gaps: Gap[]): AmplifierSpec {
   const { entry, output } = use;
   const noiseVrms = noiseOf(use, gaps);
   const typical = entry.kind !== "distributionAmplifier";
