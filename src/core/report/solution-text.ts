@@ -2,6 +2,7 @@
 
 import type { Chain } from "../chain/record.ts";
 import { stageWords } from "../chain/stage-words.ts";
+import type { StageLevel } from "../check/levels.ts";
 import type { Solution } from "../check/solution.ts";
 import { formatNumber, formatPercent, formatQuantity } from "../units/format.ts";
 import { harmless } from "../units/harmless.ts";
@@ -27,38 +28,45 @@ export function solutionText(
   const gear = chain.stages.flatMap(({ from }) => (from ? [from.gear] : []));
   const called = new Map(gear.map((id) => [id, harmless(names.get(id) ?? id, 60)]));
   const lines = [
-    ...wrapped(harmless(chain.name ?? gear.join(" → ")), WIDTH).map(style.strong),
+    ...wrapped(titleOf(chain, [...new Set(called.values())]), WIDTH).map(style.strong),
     ...wrapped(settingWords(solution, chain), WIDTH),
     "",
     ...responseLines(solution, style),
     "",
     ...factLines(solution, chain),
     "",
-    ...levelBars(solution.levels, called, style),
+    ...levelBars({ ...solution.levels, stages: solution.levels.stages.map(labelled) }, called, style),
   ];
   return `${lines.join("\n")}\n`;
 }
 
+/** A stage without gear goes by its number. */
+const labelled = (level: StageLevel): StageLevel => ({ ...level, gear: level.gear ?? `stage ${level.stageIndex + 1}` });
+
+const titleOf = (chain: Chain, gear: readonly string[]): string =>
+  harmless(chain.name ?? "") || gear.join(" → ") || `A chain of ${chain.stages.length} stages`;
+
 function settingWords({ volume, levels }: Solution, chain: Chain): string {
   const { programme } = chain;
-  const played =
-    programme.kind === "tone"
-      ? `A tone of ${formatQuantity(programme.levelDbFs, "DbFs")}`
-      : harmless(programme.title ?? "music", 60);
-  const at = `${played[0].toUpperCase()}${played.slice(1)} at ${formatQuantity(levels.averageDbSpl, "DbSpl")} on average`;
-  if (volume.stageIndex === undefined) return `${at}, every volume as it stands.`;
+  const title = harmless((programme.kind === "music" && programme.title) || "music", 60) || "music";
+  const shown = title.includes(".") ? title : title[0].toUpperCase() + title.slice(1);
+  const played = programme.kind === "tone" ? `A tone of ${formatQuantity(programme.levelDbFs, "DbFs")}` : shown;
+  const at = `${played} at ${formatQuantity(levels.averageDbSpl, "DbSpl")} on average`;
+  if (volume.stageIndex === undefined) return `${at}: every volume as it stands.`;
   const where = stageWords(chain.stages[volume.stageIndex].kind, volume.stageIndex);
-  if (volume.shortDb > 0) return `${at}, ${formatQuantity(volume.shortDb, "Db")} short with ${where} at full.`;
-  return `${at}, with ${where} at ${formatQuantity(volume.positionDb, "Db", 1)}.`;
+  if (volume.shortDb > 0) return `${at}: ${formatQuantity(volume.shortDb, "Db")} short with ${where} at full.`;
+  return `${at}: ${where} at ${formatQuantity(volume.positionDb, "Db", 1)}.`;
 }
 
 function responseLines(solution: Solution, style: Style): string[] {
   const { frequenciesHz, terminals, deviationDb, crosstalkDb } = solution;
-  const rows = OCTAVES_HZ.map((octaveHz) => frequenciesHz.findIndex((hz) => hz > 0.999 * octaveHz));
   const joined = crosstalkDb.some((db) => db !== null);
   const largestDb = Math.max(
     ...deviationDb.filter((_, k) => frequenciesHz[k] >= 20 && frequenciesHz[k] <= 20_000).map(Math.abs),
   );
+  // A rating alone has no response to show: one row says what there is.
+  const shownHz = solution.impedance.shape === "known" || largestDb > 0.005 ? OCTAVES_HZ : [1000];
+  const rows = shownHz.map((octaveHz) => frequenciesHz.findIndex((hz) => hz > 0.999 * octaveHz));
   const scaleDb = SCALES_DB.find((db) => db >= largestDb) ?? 100;
   const scale = `±${formatNumber(scaleDb)} dB`.padStart(HALF + 4).padEnd(2 * HALF + 1);
   const head = `${"at the driver".padStart(22)}${"phase".padStart(9)}${"change".padStart(11)}  ${scale}${joined ? "crosstalk".padStart(11) : ""}`;
