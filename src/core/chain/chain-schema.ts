@@ -14,9 +14,6 @@ import { programmes } from "./record.ts";
 /** The most stages a chain's file may have: double amping needs eight (judgement). */
 const MOST_STAGES = 64;
 
-/** The most points of one curve: twenty a semitone over ten octaves would be fewer (judgement). */
-const MOST_POINTS = 5000;
-
 const text = z.string().min(1).max(400);
 const within = (least: number, most: number) => z.number().min(least).max(most);
 
@@ -56,7 +53,7 @@ const harmonics = z.strictObject({
 const lossyInductance = z.strictObject({ magnitudeAt1KhzOhm: within(0, 1e4), exponentRatio: within(0.01, 1) });
 
 // What a curve must be is asked point by point when it is read, where the sentence can name the point.
-const curve = z.array(z.number()).max(MOST_POINTS);
+const curve = z.array(z.number());
 
 /** Keys whose shape is more, or less, than their type says. */
 const shapesByKey: Readonly<Record<string, (field: StageField) => z.ZodType>> = {
