@@ -15,6 +15,8 @@ import { print, styleFor } from "./print.ts";
 /** Runs `gear` with the words after it; a name of several words needs no quotes. */
 export async function run(args: readonly string[]): Promise<void> {
   const typed = parse(args);
+  const stray = Object.keys(typed.values).find((name) => name !== "format");
+  if (stray !== undefined) throw new HeadampError("usage", `--${stray} is not for gear, which takes --format alone.`);
   const format = wordOption("format", typed.values.format, ["text", "json"]) ?? "text";
   const [verb, ...words] = typed.positionals;
   if (verb === "show") show(words.join(" "), format);

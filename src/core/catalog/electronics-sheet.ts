@@ -30,7 +30,7 @@ function outputRows(output: Output, gear: ElectronicsGear): SheetRow[] {
   for (const { name, gainDb } of output.gains ?? [])
     rows.push(rowOf(`gain, ${name}`, "Db", gainDb, { measurand: "gain" }));
   if (forHeadphones && gear.dac === null && !output.gains)
-    rows.push(rowOf("gain", "Db", undefined, { decides: "gain plan" }));
+    rows.push(rowOf("gain", "Db", undefined, { decides: "volume" }));
   rows.push(
     rowOf("output impedance", "Ohm", output.outputImpedanceOhm, {
       measurand: "outputImpedance",

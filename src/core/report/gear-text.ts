@@ -169,11 +169,13 @@ function doubts(sheet: Sheet): string {
     unsourcedCount === 0 ? "Every figure in use has a source" : `${counted(unsourcedCount, "figure")} unsourced`;
   const rows = sheet.sections.flatMap((section) => section.rows).filter(isGap);
   const findings = [...new Set(rows.flatMap((row) => row.decides ?? []))];
-  const open = findings.map((finding) => {
+  const open = findings.map((finding, index) => {
     const labels = [...new Set(rows.filter((row) => row.decides === finding).map((row) => row.label))].join(" or ");
-    return ` ${labels[0].toUpperCase()}${labels.slice(1)} would decide the ${finding} finding.`;
+    return `${labels}${index === 0 ? " would decide" : ""} the ${finding} finding`;
   });
-  return `${unsourced}, ${gapCount === 0 ? "no gap" : counted(gapCount, "gap")}.${open.join("")}`;
+  const sentence = open.join(", ");
+  const last = sentence === "" ? "" : ` ${sentence[0].toUpperCase()}${sentence.slice(1)}.`;
+  return `${unsourced}, ${gapCount === 0 ? "no gap" : counted(gapCount, "gap")}.${last}`;
 }
 
 const counted = (count: number, thing: string): string => `${count} ${thing}${count === 1 ? "" : "s"}`;
