@@ -113,6 +113,7 @@ function hissOf(solved: Solved, ear: Ear) {
       cause,
       levelDbSpl: ear.hiss(densitiesV2PerHz, solved.load.sensitivityDbSplPerVrms).totalDbSpl,
     }))
+    .filter((entry) => Number.isFinite(entry.levelDbSpl))
     .sort((a, b) => b.levelDbSpl - a.levelDbSpl);
   return { hissDbSpl: reading.totalDbSpl, hissLimitDbSpl: reading.limitDbSpl, hissAtHz: reading.frequencyHz, hissLedger };
 }

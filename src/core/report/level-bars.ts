@@ -11,7 +11,8 @@ const LABEL = 18;
 
 /** The diagram's lines, seen from the ear. */
 export function levelBars(levels: Levels, names: ReadonlyMap<string, string>, style: Style): string[] {
-  const rows = levels.stages.filter((stage, index) => levels.stages[index + 1]?.gear !== stage.gear);
+  // One row a device: its last output.
+  const rows = levels.stages.filter((stage, index) => stage.gear === undefined || levels.stages[index + 1]?.gear !== stage.gear);
   const lines = rows.map((stage) => {
     const label = `${(names.get(stage.gear ?? "") ?? stage.kind).slice(0, 9).padEnd(10)}${formatQuantity(stage.averageVrms, "Vrms").padStart(7)} `;
     const cells = Array.from({ length: CELLS }, (_, cell) => {
