@@ -28,7 +28,7 @@ export interface Listed {
 }
 
 /** A product with its telling figures: level at one volt and impedance, or loudest level, output impedance and noise of its first headphone output. */
-export function listed(entry: GearEntry): Listed {
+function listed(entry: GearEntry): Listed {
   const { id, kind, priceUsd } = entry;
   const figures = isHeadphones(entry)
     ? [told("level at 1 V", "DbSplPerVrms", sensitivityOf(entry)), told("impedance", "Ohm", entry.impedanceOhm)]

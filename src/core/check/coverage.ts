@@ -117,7 +117,7 @@ function remembering(near: Neighbourhood): Neighbourhood {
 }
 
 /** What a rule's finding rests on. */
-export function decisionOf(rule: Rule, context: Context): Decision {
+function decisionOf(rule: Rule, context: Context): Decision {
   const finding = rule.judge(context);
   if (finding.status === "unknown") return "unknown";
   if (restsOnUnsourced(finding)) return "unsourced";
