@@ -15,7 +15,7 @@ import { coarseGrid } from "../chain/grid.ts";
 import { type Chain, type Listener, programmes } from "../chain/record.ts";
 import { type Assessment, assess, type Ear, earOf } from "./assess.ts";
 import type { Because, Context, Finding, Rule } from "./finding.ts";
-import { DECIDING_DB_SPL, UNSOURCED_DOUBT_DB } from "./judgements.ts";
+import { DECIDING_DB_SPL, PASS_PROBABILITY, UNSOURCED_DOUBT_DB } from "./judgements.ts";
 import { loudness } from "./rules/loudness.ts";
 import { noise } from "./rules/noise.ts";
 import { tone } from "./rules/tone.ts";
@@ -82,7 +82,7 @@ function endsOf(entry: ElectronicsEntry): Omit<Rig, "headphones">[] {
 
 const listener: Omit<Listener, "isolationsDb"> = { averageDbSpl: DECIDING_DB_SPL, room: "nc20" };
 
-/** A rig at the lowest gain that is loud enough as it stands, else at the one that plays loudest. */
+/** A rig at the gain that `planFor` takes: the lowest that is loud enough for sure, else the lowest that plays nearly as loud as any. */
 function contextFor(rig: Rig, ears: Map<HeadphoneEntry["back"], Ear>): Context {
   const { back } = rig.headphones;
   const tried = gainsToTry(rig).map((gain) => {
@@ -91,9 +91,14 @@ function contextFor(rig: Rig, ears: Map<HeadphoneEntry["back"], Ear>): Context {
     ears.set(back, ear);
     return { expansion, ear, base: assess(expansion.chain, ear) };
   });
-  const loudest = tried.reduce((most, one) => (one.base.reachDbSpl > most.base.reachDbSpl ? one : most));
-  const chosen = tried.find(({ base }) => base.reachDbSpl >= base.neededDbSpl) ?? loudest;
-  return contextOf(chosen.expansion, chosen.ear, chosen.base);
+  // A gain that falls short as it stands is not loud enough for sure, and need not be weighed.
+  for (const { expansion, ear, base } of tried.filter((one) => one.base.reachDbSpl >= one.base.neededDbSpl)) {
+    const context = contextOf(expansion, ear, base);
+    if ((loudness.judge(context).probability ?? 0) >= PASS_PROBABILITY) return context;
+  }
+  const bestDbSpl = Math.max(...tried.map(({ base }) => base.reachDbSpl));
+  const { expansion, ear, base } = tried.find((one) => one.base.reachDbSpl > bestDbSpl - 0.5) ?? tried[0];
+  return contextOf(expansion, ear, base);
 }
 
 function contextOf({ chain, uses, gaps }: Expansion, ear: Ear, base: Assessment): Context {
