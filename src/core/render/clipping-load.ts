@@ -3,7 +3,7 @@
  *
  * Every inductor and capacitor becomes, by the trapezoid rule, a resistance in series with a voltage that
  * remembers the past; series and parallel add up to one such pair for the whole: v = R i + e. The tree is
- * kept as flat arrays, parents before children, so that a step is one loop up and one down.
+ * kept as flat arrays, branches before what hangs on them, so that a step is one way down and one up.
  */
 
 import { type OnePort, resistor } from "../stages/one-port.ts";
@@ -12,11 +12,11 @@ import { type OnePort, resistor } from "../stages/one-port.ts";
 export interface LoadInTime {
   /** R of v = R i + e: the same at every step. */
   readonly resistanceOhm: number;
-  /** e of v = R i + e at the coming step. */
-  rememberedV(): number;
-  /** Lets a current flow for the coming step and goes on to the next. */
-  advance(currentA: number): void;
-  /** Back to rest. */
+  /** Lets the current that stands in the first place flow for a step, and leaves e of the next in the second. */
+  readonly advance: (currentAndRemembered: Float64Array) => void;
+  /** Whether nothing in it remembers more than this voltage. */
+  restsWithin(largestV: number): boolean;
+  /** Back to rest: e is zero again. */
   reset(): void;
 }
 
@@ -28,47 +28,105 @@ interface Leaf {
   readonly beta: number;
 }
 
-type Tree = Leaf | { readonly kind: "series" | "parallel"; readonly ohm: number; readonly parts: readonly Tree[] };
+interface Branch {
+  readonly kind: "series" | "parallel";
+  readonly ohm: number;
+  readonly parts: readonly Tree[];
+}
+
+type Tree = Leaf | Branch;
 
 /** The load `port`, made of resistors, inductors and capacitors only, at a step of `stepSec`. */
 export function createLoadInTime(port: OnePort, stepSec: number): LoadInTime {
   const tree = treeOf(port, stepSec);
-  const flat: { tree: Tree; parent: number }[] = [];
-  flatten(tree, -1, flat);
-  const count = flat.length;
-  const parent = Int32Array.from(flat, (entry) => entry.parent);
-  const ohm = Float64Array.from(flat, (entry) => entry.tree.ohm);
-  const alpha = Float64Array.from(flat, ({ tree: part }) => (part.kind === "leaf" ? part.alpha : 0));
-  const beta = Float64Array.from(flat, ({ tree: part }) => (part.kind === "leaf" ? part.beta : 0));
-  const isParallel = Uint8Array.from(flat, (entry) => (entry.parent >= 0 && flat[entry.parent].tree.kind === "parallel" ? 1 : 0));
+  const root: Branch = tree.kind === "leaf" ? { kind: "series", ohm: tree.ohm, parts: [tree] } : tree;
+  const branches: { branch: Branch; parent: number }[] = [];
+  listBranches(root, 0, branches);
+  const leavesOf = branches.map(({ branch }) => branch.parts.filter((part) => part.kind === "leaf"));
+  const leaves = rowOf(leavesOf.flat());
+  // Leaves of a branch stand side by side.
+  const leafFrom = Int32Array.from(branches, (_, k) => leavesOf.slice(0, k).flat().length);
+  const leafTo = leafFrom.map((from, k) => from + leavesOf[k].length);
+
+  const parent = Int32Array.from(branches, (entry) => entry.parent);
+  const isParallel = Uint8Array.from(branches, ({ branch }) => (branch.kind === "parallel" ? 1 : 0));
+  const ohm = Float64Array.from(branches, ({ branch }) => branch.ohm);
   // In series voltages add; in parallel e = R sum(e_k / R_k).
-  const share = Float64Array.from(flat, (entry, k) => (isParallel[k] ? ohm[entry.parent] / ohm[k] : 1));
-  const remembered = new Float64Array(count);
-  const current = new Float64Array(count);
+  const branchConductance = ohm.map((one) => 1 / one);
+  const share = Float64Array.from(branches, (entry, k) => (isParallel[entry.parent] ? ohm[entry.parent] / ohm[k] : 1));
+  const current = new Float64Array(branches.length);
+  const remembered = new Float64Array(branches.length);
+  const coming = new Float64Array(branches.length);
+
+  const count = branches.length;
 
   return {
-    resistanceOhm: tree.ohm,
-    rememberedV: () => remembered[0],
-    advance(currentA) {
-      current[0] = currentA;
-      for (let k = 1; k < count; k++) {
+    resistanceOhm: root.ohm,
+    advance(currentAndRemembered) {
+      current[0] = currentAndRemembered[0];
+      for (let k = 0; k < count; k++) {
         const p = parent[k];
         // The same current in series; in parallel what the common voltage drives.
-        current[k] = isParallel[k] ? (ohm[p] * current[p] + remembered[p] - remembered[k]) / ohm[k] : current[p];
+        if (k > 0) current[k] = isParallel[p] ? (ohm[p] * current[p] + remembered[p] - remembered[k]) * branchConductance[k] : current[p];
+        if (isParallel[k]) coming[k] = ohm[k] * advanceParallel(leaves, leafFrom[k], leafTo[k], ohm[k] * current[k] + remembered[k]);
+        else coming[k] = advanceSeries(leaves, leafFrom[k], leafTo[k], current[k]);
       }
-      for (let k = 0; k < count; k++) remembered[k] = alpha[k] * current[k] + beta[k] * remembered[k];
-      for (let k = count - 1; k > 0; k--) remembered[parent[k]] += share[k] * remembered[k];
+      for (let k = count - 1; k > 0; k--) coming[parent[k]] += share[k] * coming[k];
+      for (let k = 0; k < count; k++) remembered[k] = coming[k];
+      currentAndRemembered[1] = remembered[0];
     },
+    restsWithin: (largestV) => leaves.memory.every((one) => Math.abs(one) <= largestV),
     reset() {
+      leaves.memory.fill(0);
       remembered.fill(0);
     },
   };
 }
 
-function flatten(tree: Tree, parent: number, out: { tree: Tree; parent: number }[]): void {
+/** All leaves, figure by figure, and what each remembers. */
+interface LeafRow {
+  readonly alpha: Float64Array;
+  readonly beta: Float64Array;
+  readonly conductance: Float64Array;
+  readonly memory: Float64Array;
+}
+
+function rowOf(leaves: readonly Leaf[]): LeafRow {
+  return {
+    alpha: Float64Array.from(leaves, (leaf) => leaf.alpha),
+    beta: Float64Array.from(leaves, (leaf) => leaf.beta),
+    conductance: Float64Array.from(leaves, (leaf) => 1 / leaf.ohm),
+    memory: new Float64Array(leaves.length),
+  };
+}
+
+/** Leaves in series go on by a step with their common current; the sum of what they will remember, in volts. */
+function advanceSeries({ alpha, beta, memory }: LeafRow, from: number, to: number, amperes: number): number {
+  let sum = 0;
+  for (let leaf = from; leaf < to; leaf++) {
+    const next = alpha[leaf] * amperes + beta[leaf] * memory[leaf];
+    memory[leaf] = next;
+    sum += next;
+  }
+  return sum;
+}
+
+/** Leaves in parallel go on by a step with their common voltage; the sum of what they will remember, as currents. */
+function advanceParallel({ alpha, beta, conductance, memory }: LeafRow, from: number, to: number, volts: number): number {
+  let sum = 0;
+  for (let leaf = from; leaf < to; leaf++) {
+    const next = alpha[leaf] * conductance[leaf] * (volts - memory[leaf]) + beta[leaf] * memory[leaf];
+    memory[leaf] = next;
+    sum += conductance[leaf] * next;
+  }
+  return sum;
+}
+
+/** Branches with parents before children. */
+function listBranches(branch: Branch, parent: number, out: { branch: Branch; parent: number }[]): void {
   const index = out.length;
-  out.push({ tree, parent });
-  if (tree.kind !== "leaf") for (const part of tree.parts) flatten(part, index, out);
+  out.push({ branch, parent });
+  for (const part of branch.parts) if (part.kind !== "leaf") listBranches(part, index, out);
 }
 
 function treeOf(port: OnePort, stepSec: number): Tree {
@@ -80,7 +138,8 @@ function treeOf(port: OnePort, stepSec: number): Tree {
     case "capacitor":
       return capacitor(port.capacitanceF, Infinity, stepSec);
     case "series": {
-      const parts = port.parts.map((part) => treeOf(part, stepSec));
+      // A series within a series is one series.
+      const parts = port.parts.map((part) => treeOf(part, stepSec)).flatMap((part) => (part.kind === "series" ? part.parts : [part]));
       return { kind: "series", ohm: parts.reduce((sum, part) => sum + part.ohm, 0), parts };
     }
     case "parallel":

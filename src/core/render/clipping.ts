@@ -10,11 +10,11 @@
 import type { OutputClamp } from "../chain/clamp.ts";
 import type { PerChannel } from "../stages/law.ts";
 import type { OnePort } from "../stages/one-port.ts";
-import { rationalOnePort } from "../stages/rational-one-port.ts";
 import type { BlockProcessor } from "./block.ts";
 import { createLoadInTime, type LoadInTime } from "./clipping-load.ts";
 import { createDelay } from "./delay.ts";
 import type { DesignGrid } from "./fir-design.ts";
+import { loadOfElements } from "./measured-load.ts";
 import { createOversampler, type Oversampler, OVERSAMPLING_DELAY_SAMPLES } from "./oversample.ts";
 
 /** What a limited current flows in: the load of each channel, and the way from the unloaded voltage to the current without a limit. */
@@ -38,15 +38,20 @@ export function createClipping(clamp: OutputClamp, path: CurrentPath | undefined
   // 16 times at 44.1 and 48 kHz, less where there are more samples already.
   const factor = Math.max(4, Math.min(16, 2 ** Math.round(Math.log2((16 * 48_000) / rateHz))));
   const oversampler = createOversampler(factor);
-  const loadInTime = (load: OnePort | undefined) => load && createLoadInTime(rationalOnePort(load, BAND), 1 / (factor * rateHz));
-  const left = createChannel(clamp, loadInTime(path?.loads.left), oversampler, blockSamples);
-  const right = createChannel(clamp, loadInTime(path?.loads.right), oversampler, blockSamples);
+  const leftLoad = path && loadOfElements(path.loads.left, BAND);
+  const rightLoad = path && (path.loads.right === path.loads.left ? leftLoad : loadOfElements(path.loads.right, BAND));
+  const inTime = (load: OnePort | undefined) => load && createLoadInTime(load, 1 / (factor * rateHz));
+  const left = createChannel(clamp, inTime(leftLoad), oversampler, blockSamples);
+  const right = createChannel(clamp, inTime(rightLoad), oversampler, blockSamples);
   const filters = path?.filters ?? [];
   const wait = createDelay(filters.reduce((sum, filter) => sum + filter.delaySamples, 0), blockSamples);
+  // A whole number of blocks in all: so what follows is cut alike with limits and without, and computes the same bits.
+  const late = wait.delaySamples + OVERSAMPLING_DELAY_SAMPLES;
+  const rest = createDelay(Math.ceil(late / blockSamples) * blockSamples - late, blockSamples);
   const leftCurrent = new Float64Array(blockSamples);
   const rightCurrent = new Float64Array(blockSamples);
   return {
-    delaySamples: wait.delaySamples + OVERSAMPLING_DELAY_SAMPLES,
+    delaySamples: late + rest.delaySamples,
     run(leftVolts, rightVolts) {
       if (path) {
         leftCurrent.set(leftVolts);
@@ -56,9 +61,10 @@ export function createClipping(clamp: OutputClamp, path: CurrentPath | undefined
       }
       left.run(leftVolts, leftCurrent);
       right.run(rightVolts, rightCurrent);
+      rest.run(leftVolts, rightVolts);
     },
     reset() {
-      for (const processor of [wait, ...filters, left, right]) processor.reset();
+      for (const processor of [wait, ...filters, left, right, rest]) processor.reset();
     },
   };
 }
@@ -77,78 +83,93 @@ function createChannel(
 ): ClippingChannel {
   const delay = OVERSAMPLING_DELAY_SAMPLES;
   const { factorCount } = oversampler;
+  const nearV = BETWEEN_SAMPLES_RATIO * emfVpk;
+  const nearA = BETWEEN_SAMPLES_RATIO * currentApk;
   const u = new Float64Array(delay + blockSamples);
   const i = new Float64Array(delay + blockSamples);
   const difference = new Float64Array(factorCount * (delay + blockSamples));
+  const uBetween = new Float64Array(factorCount);
+  const iBetween = new Float64Array(factorCount);
+  /** The difference of current that flows, and the voltage that the load remembers of all before. */
+  const stir = new Float64Array(2);
+  /** Whether the load remembers something that the unclipped one does not. */
   let isStirred = false;
-  let restingBlocks = 2;
-  let largestA = 0;
+  /** Samples since the last difference. */
+  let quiet = delay + 1;
 
-  /** The difference at one step of the unloaded voltage and of the current, without the clamps, `volts` and `amperes`. */
-  function step(volts: number, amperes: number): number {
-    const cutV = Math.max(-emfVpk, Math.min(emfVpk, volts)) - volts;
-    if (load === undefined) return cutV;
+  /** The differences from one sample to the next, as many as the rate is raised; says whether there are any. */
+  function differencesAt(n: number): boolean {
+    // The phases of `n` lie between these two samples.
+    const middle = n - delay / 2;
+    const isNear =
+      Math.max(Math.abs(u[middle]), Math.abs(u[middle + 1])) > nearV ||
+      (load !== undefined && Math.max(Math.abs(i[middle]), Math.abs(i[middle + 1])) > nearA - Math.abs(stir[0]));
+    if (isNear) {
+      oversampler.interpolate(u, n, uBetween);
+      if (load) oversampler.interpolate(i, n, iBetween);
+    } else {
+      // Far from both clamps it only matters what the load remembers, and that asks for neither.
+      uBetween.fill(0);
+      iBetween.fill(0);
+    }
+    let isHeard = false;
+    for (let phase = 0; phase < factorCount; phase++) {
+      const volts = uBetween[phase];
+      const cutV = Math.max(-emfVpk, Math.min(emfVpk, volts)) - volts;
+      const d = load ? differenceInto(load, cutV, iBetween[phase]) : cutV;
+      difference[factorCount * n + phase] = d;
+      if (d !== 0) isHeard = true;
+    }
+    return isHeard;
+  }
+
+  /** The difference of unloaded voltage when `cutV` is cut off it and `amperes` would flow without the clamps. */
+  function differenceInto(driven: LoadInTime, cutV: number, amperes: number): number {
     if (!isStirred && cutV === 0 && Math.abs(amperes) <= currentApk) return 0;
     isStirred = true;
     // In differences to the unclipped chain: u' - v = R i and v = Req i + e give i = (cut - e) / (R + Req).
-    const rememberedV = load.rememberedV();
-    const freeA = (cutV - rememberedV) / (resistanceOhm + load.resistanceOhm);
+    const wholeOhm = resistanceOhm + driven.resistanceOhm;
+    const rememberedV = stir[1];
+    const freeA = (cutV - rememberedV) / wholeOhm;
     const flowing = amperes + freeA;
     const isHeld = Math.abs(flowing) > currentApk;
-    const differenceA = isHeld ? (flowing > 0 ? currentApk : -currentApk) - amperes : freeA;
-    load.advance(differenceA);
-    largestA = Math.max(largestA, Math.abs(differenceA));
+    const heldA = (flowing > 0 ? currentApk : -currentApk) - amperes;
+    stir[0] = isHeld ? heldA : freeA;
+    driven.advance(stir);
     // The unloaded voltage that would drive this current through this load without a clamp: v + R i.
-    return isHeld ? (load.resistanceOhm + resistanceOhm) * differenceA + rememberedV : cutV;
+    return isHeld ? wholeOhm * heldA + rememberedV : cutV;
   }
 
-  function work(): void {
-    let isClipping = false;
-    largestA = 0;
-    for (let n = delay; n < delay + blockSamples; n++) {
-      for (let phase = 0; phase < factorCount; phase++) {
-        const volts = oversampler.interpolate(u, n, phase);
-        const d = step(volts, load ? oversampler.interpolate(i, n, phase) : 0);
-        difference[factorCount * n + phase] = d;
-        if (d !== 0) isClipping = true;
-      }
-    }
-    if (isStirred && largestA < REST_RATIO * currentApk) {
-      isStirred = false;
-      load?.reset();
-    }
-    restingBlocks = isClipping ? 0 : Math.min(2, restingBlocks + 1);
-  }
-
-  function isNear(): boolean {
-    return isStirred || exceeds(u, BETWEEN_SAMPLES_RATIO * emfVpk) || (load !== undefined && exceeds(i, BETWEEN_SAMPLES_RATIO * currentApk));
+  /** Forgets a difference that has died away. */
+  function settle(driven: LoadInTime): void {
+    if (!driven.restsWithin(REST_RATIO * currentApk * driven.resistanceOhm)) return;
+    isStirred = false;
+    stir.fill(0);
+    driven.reset();
   }
 
   return {
     run(volts, amperes) {
       u.set(volts, delay);
       i.set(amperes, delay);
-      if (isNear()) work();
-      else if (restingBlocks < 2) {
-        difference.fill(0, factorCount * delay);
-        restingBlocks++;
+      const isNear = isStirred || exceeds(u, nearV) || (load !== undefined && exceeds(i, nearA));
+      if (!isNear) difference.fill(0, factorCount * delay);
+      for (let n = delay; n < delay + blockSamples; n++) {
+        quiet = isNear && differencesAt(n) ? 0 : quiet + 1;
+        volts[n - delay] = u[n - delay];
+        // Where nothing is clipped as far as the filter reaches nothing is added, not even zero.
+        if (quiet <= delay) volts[n - delay] += oversampler.decimate(difference, factorCount * n);
       }
-      for (let n = 0; n < blockSamples; n++) volts[n] = u[n];
-      // Where nothing was clipped for as long as the filter reaches, nothing is added, not even zero.
-      if (restingBlocks < 2) {
-        for (let n = 0; n < blockSamples; n++) volts[n] += oversampler.decimate(difference, factorCount * (delay + n));
-      }
+      if (load && isStirred && quiet > delay) settle(load);
       u.copyWithin(0, blockSamples);
       i.copyWithin(0, blockSamples);
-      if (restingBlocks < 2) difference.copyWithin(0, factorCount * blockSamples);
+      difference.copyWithin(0, factorCount * blockSamples);
     },
     reset() {
-      u.fill(0);
-      i.fill(0);
-      difference.fill(0);
+      for (const line of [u, i, difference, stir]) line.fill(0);
       load?.reset();
       isStirred = false;
-      restingBlocks = 2;
+      quiet = delay + 1;
     },
   };
 }

@@ -7,6 +7,7 @@
  */
 
 import { type ComplexArray, complexArray } from "../math/complex.ts";
+import { squaredAt } from "../math/complex-array.ts";
 import { createRealFft, type RealFft } from "../math/fft.ts";
 import type { Taps } from "./fir.ts";
 
@@ -77,7 +78,7 @@ export interface Design {
 export function designTaps(responses: readonly ComplexArray[], tolerancesRatios: readonly number[], grid: DesignGrid): Design {
   const longest = (GRID_BLOCKS / 2) * grid.blockSamples;
   const attempt = (targets: readonly ComplexArray[], leadSamples: number): Design & { excessRatio: number } => {
-    const impulses = targets.map((target) => impulseOf(target, grid, leadSamples));
+    const impulses = targets.map((target) => impulseOf(target, grid));
     for (let lengthSamples = 2 * leadSamples; ; lengthSamples *= 2) {
       const taps = impulses.map((impulse) => cut(impulse, lengthSamples, leadSamples));
       const excessRatio = Math.max(...taps.map((one, k) => missRatio(one, responses[k], grid, leadSamples) / tolerancesRatios[k]));
@@ -104,25 +105,19 @@ function continuedToZero(response: ComplexArray, grid: DesignGrid): ComplexArray
   return continued;
 }
 
-/** The impulse response of the bent response, circular, delayed by the lead. */
-function impulseOf(response: ComplexArray, grid: DesignGrid, leadSamples: number): Float64Array {
-  const { fft, realnessRatios } = grid;
-  const bent = complexArray(response.re.length);
-  for (let k = 0; k < bent.re.length; k++) {
-    const im = response.im[k] * realnessRatios[k];
-    // e^(-2 pi i k D / N)
-    const angle = (-2 * Math.PI * ((k * leadSamples) % fft.lengthCount)) / fft.lengthCount;
-    bent.re[k] = response.re[k] * Math.cos(angle) - im * Math.sin(angle);
-    bent.im[k] = response.re[k] * Math.sin(angle) + im * Math.cos(angle);
-  }
-  const impulse = new Float64Array(fft.lengthCount);
-  fft.inverse(bent.re, bent.im, impulse);
+/** The impulse response of the bent response, circular: what comes before time zero stands at its end. */
+function impulseOf(response: ComplexArray, grid: DesignGrid): Float64Array {
+  const im = response.im.map((x, k) => x * grid.realnessRatios[k]);
+  const impulse = new Float64Array(grid.fft.lengthCount);
+  grid.fft.inverse(response.re, im, impulse);
   return impulse;
 }
 
-/** The first `lengthSamples` of an impulse response, faded in over half the lead and out over the last quarter. */
+/** An impulse response from its lead on, faded in over half the lead and out over the last quarter. */
 function cut(impulse: Float64Array, lengthSamples: number, leadSamples: number): Taps {
-  const taps = impulse.slice(0, lengthSamples);
+  const taps = new Float64Array(lengthSamples);
+  taps.set(impulse.subarray(impulse.length - leadSamples));
+  taps.set(impulse.subarray(0, lengthSamples - leadSamples), leadSamples);
   const fadeIn = leadSamples / 2;
   for (let n = 0; n < fadeIn; n++) taps[n] *= smoothStep(n / fadeIn);
   const fadeOut = lengthSamples / 4;
@@ -139,13 +134,15 @@ function missRatio(taps: Taps, response: ComplexArray, grid: DesignGrid, leadSam
   const got = complexArray(response.re.length);
   fft.forward(padded, got.re, got.im);
   const last = Math.floor(Math.min(20_000, (EXACT_RATIO * rateHz) / 2) / binHz);
-  let worst = 0;
-  for (let k = Math.ceil(20 / binHz); k <= last; k++) {
-    const miss = Math.hypot(got.re[k] - response.re[k], got.im[k] - response.im[k]);
-    const size = Math.hypot(response.re[k], response.im[k]);
-    if (miss > worst * size) worst = miss / size;
+  let worstSquare = 0;
+  for (let k = Math.ceil(EXACT_FROM_HZ / binHz); k <= last; k++) {
+    const missRe = got.re[k] - response.re[k];
+    const missIm = got.im[k] - response.im[k];
+    const square = squaredAt(response, k);
+    const missSquare = missRe * missRe + missIm * missIm;
+    if (missSquare > worstSquare * square) worstSquare = missSquare / square;
   }
-  return worst;
+  return Math.sqrt(worstSquare);
 }
 
 /** Taps with the given magnitudes on the grid and linear phase, 8 blocks long, for noise: its phase means nothing. */

@@ -30,8 +30,8 @@ export function outputsOf(laws: readonly StageLaw[], links: readonly Link[], gri
   });
 }
 
-/** The current before the clamps need not be known better than 0.1 % (judgement). */
-const CURRENT_TOLERANCE_RATIO = 1e-3;
+/** The current before the clamps need not be known better than 0.2 % (judgement). */
+const CURRENT_TOLERANCE_RATIO = 2e-3;
 
 function clippingOf(laws: readonly StageLaw[], clamp: OutputClamp, next: Link, grid: DesignGrid): BlockProcessor {
   const loads = clamp.currentApk < Infinity ? loadsOf(laws, clamp) : undefined;

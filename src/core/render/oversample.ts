@@ -13,8 +13,8 @@ const TAPS = OVERSAMPLING_DELAY_SAMPLES;
 /** The filter of one factor. */
 export interface Oversampler {
   readonly factorCount: number;
-  /** The sample `phaseIndex` steps after `x[index - 16]`, from the 32 samples up to `index`. */
-  interpolate(x: Float64Array, index: number, phaseIndex: number): number;
+  /** The samples from `x[index - 16]` on up to the next, one a phase, from the 32 samples up to `index`. */
+  interpolate(x: Float64Array, index: number, out: Float64Array): void;
   /** The sample at the low rate that ends with `y[index]` at the high rate and reaches 32 times the factor back. */
   decimate(y: Float64Array, index: number): number;
 }
@@ -23,21 +23,23 @@ export interface Oversampler {
 export function createOversampler(factorCount: number): Oversampler {
   const lengthCount = TAPS * factorCount + 1;
   const prototype = Float64Array.from({ length: lengthCount }, (_, k) => windowedSinc(k - (TAPS * factorCount) / 2, factorCount));
-  const phases = Array.from({ length: factorCount }, (_, phase) => {
+  const phases = new Float64Array(TAPS * factorCount);
+  for (let phase = 0; phase < factorCount; phase++) {
     const taps = Float64Array.from({ length: TAPS }, (_, t) => prototype[phase + factorCount * t]);
     // Each phase passes a constant exactly.
     const sum = taps.reduce((a, b) => a + b, 0);
-    return taps.map((tap) => tap / sum);
-  });
+    phases.set(taps.map((tap) => tap / sum), phase * TAPS);
+  }
   const total = prototype.reduce((a, b) => a + b, 0);
   const down = prototype.map((tap) => tap / total);
   return {
     factorCount,
-    interpolate(x, index, phaseIndex) {
-      const taps = phases[phaseIndex];
-      let sum = 0;
-      for (let t = 0; t < TAPS; t++) sum += taps[t] * x[index - t];
-      return sum;
+    interpolate(x, index, out) {
+      for (let phase = 0, k = 0; phase < factorCount; phase++) {
+        let sum = 0;
+        for (let t = index; t > index - TAPS; t--) sum += phases[k++] * x[t];
+        out[phase] = sum;
+      }
     },
     decimate(y, index) {
       let sum = 0;

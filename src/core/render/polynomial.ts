@@ -12,6 +12,7 @@ export function createPolynomial(law: Extract<Nonlinearity, { law: "polynomial" 
   const { secondPerV, thirdPerV2 } = law;
   const delay = OVERSAMPLING_DELAY_SAMPLES;
   const oversampler = createOversampler(FACTOR);
+  const between = new Float64Array(FACTOR);
   const channels = [0, 1].map(() => ({
     x: new Float64Array(delay + blockSamples),
     products: new Float64Array(FACTOR * (delay + blockSamples)),
@@ -20,8 +21,9 @@ export function createPolynomial(law: Extract<Nonlinearity, { law: "polynomial" 
   function bend({ x, products }: { x: Float64Array; products: Float64Array }, samples: Float64Array): void {
     x.set(samples, delay);
     for (let n = 0; n < blockSamples; n++) {
+      oversampler.interpolate(x, delay + n, between);
       for (let phase = 0; phase < FACTOR; phase++) {
-        const v = oversampler.interpolate(x, delay + n, phase);
+        const v = between[phase];
         products[FACTOR * (delay + n) + phase] = v * v * (secondPerV + thirdPerV2 * v);
       }
       samples[n] = x[n] + oversampler.decimate(products, FACTOR * (delay + n));
