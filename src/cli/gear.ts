@@ -31,7 +31,7 @@ function list(text: string, format: "text" | "json"): void {
 function show(name: string, format: "text" | "json"): void {
   if (name === "") throw new HeadampError("usage", 'Name what to show, as in: headamp gear show "Magni 3".');
   const result = searchGear(readIndex(), name);
-  if (result.status !== "found") throw notFound(name, result);
+  if (result.status !== "found") throw notFound(name, result, false);
   const sheet = sheetOf(readProduct(result.entry.id));
   print(format === "json" ? sheetJson(sheet) : sheetText(sheet, styleFor(process.stdout)));
 }

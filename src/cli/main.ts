@@ -2,6 +2,7 @@
 /** The command line: finds the command, runs it, and says a user's mistake in one sentence. */
 
 import { writeSync } from "node:fs";
+import { harmless } from "../core/units/harmless.ts";
 import { HeadampError } from "../core/units/headamp-error.ts";
 
 interface Command {
@@ -33,7 +34,7 @@ try {
     await (await command.load()).run(rest);
   }
 } catch (error) {
-  if (error instanceof HeadampError) leave(error.message, 2);
+  if (error instanceof HeadampError) leave(harmless(error.message, 1000), 2);
   leave(`headamp made a mistake, not you: ${error instanceof Error ? (error.stack ?? error.message) : error}`, 3);
 }
 

@@ -70,7 +70,7 @@ export function fitting(entries: readonly GearEntry[], text: string): Listed[] {
   for (let left = entries; ; ) {
     const result = searchGear(left, text);
     if (result.status === "missing") {
-      if (fits.length === 0) throw notFound(text, result);
+      if (fits.length === 0) throw notFound(text, result, false);
       return fits.map(listed);
     }
     const found = result.status === "found" ? [result.entry] : result.candidates;

@@ -2,7 +2,7 @@
 
 import { harmless } from "../units/harmless.ts";
 import { HeadampError } from "../units/headamp-error.ts";
-import type { ElectronicsEntry, GearEntry, HeadphoneEntry } from "./gear.ts";
+import { type ElectronicsEntry, type GearEntry, type HeadphoneEntry, isHeadphones } from "./gear.ts";
 import { nameOf } from "./rig.ts";
 import { type Role, searchGear } from "./search.ts";
 import { looksTyped, typedDevice, typedHeadphones } from "./typed-device.ts";
@@ -28,18 +28,23 @@ function namedOrTyped(text: string, entries: readonly GearEntry[], role: Role, t
   throw notFound(text, result);
 }
 
-/** The sentence for a name that fits several products, or none. */
-export function notFound(text: string, result: Exclude<ReturnType<typeof searchGear<GearEntry>>, { status: "found" }>): HeadampError {
+/** The sentence for a name that fits several products, or none; `figuresWork` where figures could stand in its place. */
+export function notFound(text: string, result: Exclude<ReturnType<typeof searchGear<GearEntry>>, { status: "found" }>, figuresWork = true): HeadampError {
   const shown = harmless(text, 60);
   if (result.status === "ambiguous") {
     const names = result.candidates.slice(0, 8).map((entry) => entry.model);
     const more = result.candidates.length > 8 ? ` and ${result.candidates.length - 8} more` : "";
     return new HeadampError("ambiguous-gear", `${result.candidates.length} products fit "${shown}": ${names.join(", ")}${more}. Which one?`);
   }
-  if (result.otherRole) {
-    return new HeadampError("wrong-role", `${nameOf(result.otherRole)} is ${result.otherRole.kind === "iem" ? "an in-ear monitor" : `a ${result.otherRole.kind}`}; it does not fit in that place of the chain.`);
+  const other = result.otherRole;
+  if (other) {
+    const mend = isHeadphones(other) ? "is worn, so it stands last: check SOURCE HEADPHONES" : "is not worn, so it cannot stand last: check SOURCE HEADPHONES";
+    return new HeadampError("wrong-role", `${nameOf(other)} ${mend}.`);
   }
   const nearest = result.nearest.map(nameOf);
-  const hint = nearest.length > 0 ? `Nearest: ${nearest.join(", ")}.` : "";
-  return new HeadampError("unknown-gear", `Nothing is called "${shown}". ${hint} Figures work too, as in "1.8 V, 10 ohm, 8 uV" or "32 ohm, 105 dB/mW".`.replace("  ", " "));
+  const hints = [
+    ...(nearest.length > 0 ? [`Nearest: ${nearest.join(", ")}.`] : []),
+    ...(figuresWork ? ['Figures work too, as in "1.8 V, 10 ohm, 8 uV" or "32 ohm, 105 dB/mW".'] : []),
+  ];
+  return new HeadampError("unknown-gear", [`Nothing is called "${shown}".`, ...hints].join(" "));
 }

@@ -26,7 +26,10 @@ export function gainsToTry(rig: Rig): readonly (GainSetting | undefined)[] {
   const last = rig.amps.at(-1) ?? rig.source;
   const output = chooseOutput(last, "headphones", rig.balanced ?? false);
   const gains = [...gainsOf(output)].sort((a, b) => a.gainDb.value - b.gainDb.value);
-  if (gains.length === 0) return [undefined];
+  if (gains.length === 0) {
+    if (last.gain !== undefined) throw noSwitch(last);
+    return [undefined];
+  }
   return last.gain === undefined ? gains : [namedGain(last, gains)];
 }
 
@@ -73,8 +76,11 @@ const gainsOf = (output: Output): readonly GainSetting[] => output.gains ?? [];
 /** A device before another amplifier runs at its lowest gain unless another was asked for. */
 function upstreamGain(choice: DeviceChoice, output: Output): GainSetting | undefined {
   const gains = [...gainsOf(output)].sort((a, b) => a.gainDb.value - b.gainDb.value);
-  return choice.gain === undefined || gains.length === 0 ? gains[0] : namedGain(choice, gains);
+  if (choice.gain !== undefined && gains.length === 0) throw noSwitch(choice);
+  return choice.gain === undefined ? gains[0] : namedGain(choice, gains);
 }
+
+const noSwitch = ({ entry }: DeviceChoice) => new HeadampError("no-gain", `${nameOf(entry)} has no gain switch that is known: leave --gain out.`);
 
 function namedGain(choice: DeviceChoice, gains: readonly GainSetting[]): GainSetting {
   const found = gains.find((g) => plainText(g.name) === plainText(choice.gain ?? ""));
