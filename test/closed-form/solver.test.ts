@@ -2,9 +2,8 @@ import { describe, expect, it } from "vitest";
 import { solveLaws } from "../../src/core/chain/solve.ts";
 import { fullScaleDbSpl, settle } from "../../src/core/chain/volume-position.ts";
 import { describeStage, type StageSpec } from "../../src/core/stages/stages.ts";
-import vectors from "../vectors/vectors.json" with { type: "json" };
+import { vector } from "../vectors/vector.ts";
 
-const vector = (id: string) => vectors.vectors.find((v) => v.id === id) as { inputs: any; expected: any };
 const solve = (stages: StageSpec[], frequenciesHz = Float64Array.of(1000)) => solveLaws(stages.map(describeStage), frequenciesHz);
 const driver = (impedanceOhm: number): StageSpec => ({ kind: "ratedDriver", sensitivityDbSplPerVrms: 100, impedanceOhm });
 const db = (x: number) => 20 * Math.log10(x);
@@ -30,6 +29,42 @@ describe("crosstalk through a shared return", () => {
     ];
     const { ll, rl } = solve(stages).terminals;
     expect(rl.re[0] / ll.re[0]).toBeCloseTo(-0.1 / (120.4 + 32 + 0.1), 12);
+  });
+});
+
+describe("crosstalk of a whole lead, re the source", () => {
+  it.each(["h01", "h02", "h03"])("is what vector %s says of amplifier, plug, wires and return", (id) => {
+    const { inputs, expected } = vector(id);
+    const { Ro, Rg, Rc, Rh, Rw1, Rw2, Rw3 } = inputs;
+    // Each channel's own path is output, contact and two wires; wire 1, a contact and the jack's ground are shared.
+    const solved = solve([
+      { kind: "source", fullScaleVrms: 1, outputImpedanceOhm: Ro },
+      { kind: "cable", resistanceOhm: Rc + Rw2 + Rw3, commonReturnOhm: Rw1 + Rc + Rg },
+      driver(Rh),
+    ]);
+    const separationDb = -db(Math.hypot(solved.terminals.rl.re[0], solved.terminals.rl.im[0]));
+    // h01 is as printed (40, rounded); the others follow from the page's own formula.
+    expect(Math.abs(separationDb - expected.dB)).toBeLessThan(id === "h01" ? 1 : 0.01);
+  });
+});
+
+describe("double amping", () => {
+  it("costs 14 dB of noise when the first amplifier is turned down instead of the second: vector e15", () => {
+    const { inputs, expected } = vector("e15");
+    const totalUv = (firstDb: number, secondDb: number) => {
+      const solved = solve([
+        { kind: "dac", fullScaleVrms: inputs.v1max },
+        { kind: "digitalVolume", positionDb: firstDb },
+        { kind: "amplifier", gainDb: 0, noiseVrms: inputs.n1 },
+        { kind: "potentiometer", positionDb: secondDb },
+        { kind: "amplifier", gainDb: db(inputs.G2), inputNoiseVPerRtHz: inputs.n2in / Math.sqrt(19_980) },
+        driver(1e9),
+      ]);
+      return 1e6 * Math.sqrt(19_980 * solved.noise.reduce((sum, entry) => sum + entry.densitiesV2PerHz[0], 0));
+    };
+    const turnedDownDb = db(inputs.vt / (inputs.v1max * inputs.G2));
+    expect(totalUv(0, turnedDownDb)).toBeCloseTo(expected.best_uV, 3);
+    expect(totalUv(turnedDownDb, 0)).toBeCloseTo(expected.worst_uV, 3);
   });
 });
 
