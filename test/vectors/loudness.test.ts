@@ -2,6 +2,7 @@
 
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { aWeightingDb } from "../../src/core/standards/iec-61672.ts";
 import { LoudnessMeter } from "../../src/core/standards/itu-bs1770.ts";
 import { integratedLufs } from "../../src/core/standards/itu-bs1770-gate.ts";
 import { kWeighting, kWeightingDb } from "../../src/core/standards/itu-bs1770-k-weighting.ts";
@@ -113,4 +114,27 @@ describe("the true-peak meter near the end of the band", () => {
       }
     },
   );
+});
+
+describe("A-weighted less K-weighted level, by the colour of the spectrum", () => {
+  it("is what vector k09 says for pink, 3 dB an octave darker, and white, 20 Hz to 20 kHz", () => {
+    const expected = vector("k09").expected as Record<string, number>;
+    // A high rate, so that the digital K filter is the analog one over the whole band.
+    const rateHz = 768_000;
+    const kDb = (frequencyHz: number) => kWeightingDb(frequencyHz, rateHz) - kWeightingDb(997, rateHz);
+    const leadDb = (slope: number) => {
+      let a = 0;
+      let k = 0;
+      for (let step = 0; step < 3000; step++) {
+        const frequencyHz = 20 * 1000 ** ((step + 0.5) / 3000);
+        const weight = frequencyHz ** (slope + 1);
+        a += weight * 10 ** (aWeightingDb(frequencyHz) / 10);
+        k += weight * 10 ** (kDb(frequencyHz) / 10);
+      }
+      return 10 * Math.log10(a / k);
+    };
+    expect(Math.abs(leadDb(-1) - expected.pink_dB)).toBeLessThan(0.02);
+    expect(Math.abs(leadDb(-2) - expected.brown_dB)).toBeLessThan(0.02);
+    expect(Math.abs(leadDb(0) - expected.white_dB)).toBeLessThan(0.02);
+  });
 });
