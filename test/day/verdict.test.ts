@@ -117,6 +117,23 @@ describe("the free settings come first", () => {
   });
 });
 
+describe("a device with a quieter socket", () => {
+  it("is told to use it before anything is bought: the ADI-2's IEM output with a sensitive in-ear", () => {
+    const verdict = check(rig("RME ADI-2 DAC FS", "Andromeda"), programmes.dynamic, sitting, market);
+    expect(verdict.plan.expansion.uses.at(-1)?.output.name).toBe("IEM");
+    expect(verdict.need).toBe("none");
+    expect(verdict.steps[0].text).toContain("IEM output");
+  });
+});
+
+describe("what is recommended", () => {
+  it("is never less likely than not to cure what fails, whoever vouches for its figures", () => {
+    const verdict = check(rig("2 V, 0 ohm, 1 uV", "Susvara", "Magni 2"), programmes.dynamic, { ...sitting, averageDbSpl: 95 }, market);
+    expect(verdict.need).toBe("power");
+    for (const { reachMoreDb } of verdict.recommendations) expect(reachMoreDb).toBeGreaterThan(0);
+  });
+});
+
 describe("the two Apple USB-C adapters", () => {
   it("are two products, and the European one is weaker", () => {
     const reach = (name: string) => check(rig(name, "HD 600"), trio, sitting).assessment.reachDbSpl;

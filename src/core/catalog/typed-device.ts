@@ -4,7 +4,7 @@ import type { Bound } from "../units/figure.ts";
 import { HeadampError } from "../units/headamp-error.ts";
 import { parseFigureString, type TypedQuantity } from "../units/parse.ts";
 import type { Unit } from "../units/vocabulary.ts";
-import type { ElectronicsEntry, GearFigure, HeadphoneEntry, SensitivityUnit } from "./gear.ts";
+import type { ElectronicsEntry, GearFigure, HeadphoneEntry, Output, SensitivityUnit } from "./gear.ts";
 
 /** Whether a text looks like figures rather than a name: it starts with a number or a bound. */
 export const looksTyped = (text: string): boolean => /^\s*[<>≤≥]?\s*\.?\d/.test(text);
@@ -20,6 +20,15 @@ export function typedDevice(text: string, role: "source" | "amp"): ElectronicsEn
   refuseOthers(quantities, text, ["Vrms", "Ohm", "Db", "W"], "a level in V, an output impedance in ohm, a noise in uV, a gain in dB");
   if (power) throw new HeadampError("typed-power", `"${text}": a power needs its load; give the voltage instead, V = √(P·R).`);
   if (role === "source" && !level) throw new HeadampError("typed-level", `"${text}": a source needs its full-scale voltage, as in "1.8 V, 10 ohm, 8 uV".`);
+  const output: Omit<Output, "kind"> = {
+    name: "output",
+    connector: "other",
+    balanced: false,
+    ...(level && { maxVrms: level }),
+    ...(impedance && { outputImpedanceOhm: impedance }),
+    ...(gain && { gains: [{ name: "as given", gainDb: gain }] }),
+    ...(noise && { noise: { noiseVrms: noise, weighting: "none" } }),
+  };
   return {
     id: text,
     maker: "",
@@ -28,19 +37,8 @@ export function typedDevice(text: string, role: "source" | "amp"): ElectronicsEn
     topology: "unknown",
     dac: role === "source" ? {} : null,
     volume: { kind: role === "source" ? "digital" : "potentiometer", source: "you", trust: "user" },
-    outputs: [
-      {
-        name: "output",
-        kind: "headphone",
-        connector: "other",
-        balanced: false,
-        variable: true,
-        ...(level && { maxVrms: level }),
-        ...(impedance && { outputImpedanceOhm: impedance }),
-        ...(gain && { gains: [{ name: "as given", gainDb: gain }] }),
-        ...(noise && { noise: { noiseVrms: noise, weighting: "none" } }),
-      },
-    ],
+    // Whatever it is, it feeds headphones and amplifiers alike: nobody said which socket is meant.
+    outputs: role === "source" ? [{ ...output, kind: "headphone", variable: true }, { ...output, kind: "line" }] : [{ ...output, kind: "headphone", variable: true }],
   };
 }
 

@@ -1,6 +1,7 @@
 /** The free settings, tried before anything is bought: the lowest gain that is loud enough, and the player turned down where a knob would stand too low. */
 
 import { type Expansion, expandRig, gainsToTry } from "../catalog/to-chain.ts";
+import { outputsFor } from "../catalog/output-choice.ts";
 import type { Rig } from "../catalog/rig.ts";
 import type { GainSetting } from "../catalog/gear.ts";
 import { coarseGrid } from "../chain/grid.ts";
@@ -9,8 +10,9 @@ import type { Chain, Listener, Programme } from "../chain/record.ts";
 import { assess, earOf, type Ear } from "./assess.ts";
 import { PASS_PROBABILITY } from "./judgements.ts";
 import { loudness } from "./rules/loudness.ts";
-import { balanceProbability } from "./rules/balance.ts";
+import { balance, balanceProbability } from "./rules/balance.ts";
 import { noise } from "./rules/noise.ts";
+import { tone } from "./rules/tone.ts";
 import type { Context, Finding } from "./finding.ts";
 import { type Neighbourhood, neighbourhoodOf } from "./weigh.ts";
 
@@ -31,13 +33,37 @@ export interface Plan {
   readonly gain?: GainSetting;
   /** How far the player is turned down, so that the knob stands where its channels agree. */
   readonly trimDb: number;
+  /** Set where another socket than the usual one is used, since the usual one fails. */
+  readonly changedSocket?: true;
 }
 
 /** Player settings tried in turn when the knob would stand too low. */
 const TRIMS_DB = [-10, -20, -30] as const;
 
-/** The best free settings of a rig for a programme and a sitting. */
+/** The best free settings of a rig for a programme and a sitting: its usual output, or another of its sockets that does what that one fails at. */
 export function planFor(rig: Rig, programme: Programme, sitting: Sitting, knownEars?: Ears): Plan {
+  const usual = planOn(rig, programme, sitting, knownEars);
+  if (troubleOf(usual) === 0) return usual;
+  const others = otherSockets(rig).map((changed) => planOn(changed, programme, sitting, usual.ears));
+  return others.reduce((best, plan) => (troubleOf(plan) < troubleOf(best) ? { ...plan, changedSocket: true } : best), usual);
+}
+
+/** The same rig on each other headphone socket of its last device, where nobody asked for one. */
+function otherSockets(rig: Rig): Rig[] {
+  const last = rig.amps.at(-1) ?? rig.source;
+  if (last.output !== undefined) return [];
+  const balanced = rig.balanced ?? false;
+  const [, ...others] = outputsFor(last, "headphones", balanced).filter((output) => output.balanced === balanced);
+  return others.map((output) => {
+    const changed = { ...last, output: output.name };
+    return rig.amps.length === 0 ? { ...rig, source: changed } : { ...rig, amps: [...rig.amps.slice(0, -1), changed] };
+  });
+}
+
+/** How many questions a plan fails at. */
+const troubleOf = (plan: Plan): number => [loudness, noise, tone, balance].filter((rule) => judge(plan, rule).status === "fail").length;
+
+function planOn(rig: Rig, programme: Programme, sitting: Sitting, knownEars?: Ears): Plan {
   let ears = knownEars;
   const tried = gainsToTry(rig).map((gain) => {
     const expansion = expandRig(rig, gain, programme, sitting);

@@ -5,6 +5,7 @@ import { isHeadphones, type ElectronicsEntry, type GearEntry } from "../catalog/
 import { type DeviceChoice, nameOf, type Rig } from "../catalog/rig.ts";
 import type { Programme } from "../chain/record.ts";
 import type { Finding } from "./finding.ts";
+import { CAUTION_PROBABILITY } from "./judgements.ts";
 import { contextOf, type Plan, planFor, type Sitting } from "./plan.ts";
 import { rules } from "./rules.ts";
 import type { Status } from "./status.ts";
@@ -95,7 +96,10 @@ function tryOutput(choice: DeviceChoice, group: Group, rig: Rig, plan: Plan, bef
     const was = before.find((f) => f.id === finding.id);
     return { id: finding.id, title: finding.title, before: was?.status ?? "unknown", after: finding.status, afterSentence: finding.sentence };
   });
-  const cures = changes.filter((c) => c.before === "fail").every((c) => worth[c.after] < worth.fail && c.after !== "unknown");
+  // A cure keeps the limit more likely than not; that a figure is unsourced does not make it one.
+  const cures = changes
+    .filter((c) => c.before === "fail")
+    .every((c) => (c.after === "pass" || c.after === "caution") && (findings.find((f) => f.id === c.id)?.probability ?? 1) >= CAUTION_PROBABILITY);
   if (!cures || changes.some((c) => c.after === "fail")) return [];
   const recommendation: Recommendation = {
     gear: entry.id,

@@ -19,6 +19,8 @@ export interface Step {
 /** The steps for a plan, its findings and what is recommended; undefined where no market was searched. */
 export function stepsFor(plan: Plan, findings: readonly Finding[], need: Need, recommendations: readonly Recommendation[] | undefined): Step[] {
   const steps: Step[] = [...settings(plan, findings)];
+  const used = plan.expansion.uses.at(-1);
+  if (plan.changedSocket && used) steps.unshift({ kind: "plug", text: `Plug the headphones into ${nameOf(used.entry)}'s ${used.output.name} output.` });
   const hookUp = findings.find((finding) => finding.id === "hookUp");
   if (hookUp?.status === "caution") steps.push({ kind: "plug", text: "Plug the amplifier into the line output; this way you amplify twice." });
   if (need === "none" || need === "unknown") return steps;

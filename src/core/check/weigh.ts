@@ -39,6 +39,8 @@ export interface Weight {
   readonly sigmaDb: number;
   /** The figures that move the margin, with what one dB of each does to it. */
   readonly figures: readonly WeighedFigure[];
+  /** Whether bounds leave open how much better the truth may be. */
+  readonly isBound: boolean;
   /** Whether an unsourced figure kept it from passing or failing. */
   readonly restsOnUnsourced: boolean;
 }
@@ -73,7 +75,7 @@ export function weigh(marginOf: MarginOf, near: Neighbourhood, { ownSigmaDb = 0,
   const probability = probabilityOf(ends.worstDb, sigmaDb);
   const bounded = decided(statusOf(probability), statusOf(probabilityOf(ends.bestDb, sigmaDb)));
   const restsOnUnsourced = (bounded === "pass" || bounded === "fail") && restsOn(marginOf, near, figures, bounded, sigmaDb);
-  return { status: restsOnUnsourced ? "caution" : bounded, probability, sigmaDb, figures, restsOnUnsourced };
+  return { status: restsOnUnsourced ? "caution" : bounded, probability, sigmaDb, figures, isBound: ends.bestDb > ends.worstDb + 0.5, restsOnUnsourced };
 }
 
 /** Probability that a margin of this spread is kept. */

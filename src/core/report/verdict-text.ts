@@ -35,7 +35,7 @@ export function verdictText(verdict: Verdict, names: ReadonlyMap<string, string>
 function findingLines(finding: Finding, style: Style): string[] {
   const room = WIDTH - 4 - TITLE - ODDS - 1;
   const parts = wrapped(harmless(finding.sentence), room);
-  const odds = finding.probability === undefined || finding.unit === undefined ? "" : finding.restsOnUnsourced ? "unsourced" : oddsWords(finding.probability);
+  const odds = finding.probability === undefined || finding.unit === undefined || finding.status === "unknown" ? "" : finding.restsOnUnsourced ? "unsourced" : oddsWords(finding.probability);
   return parts.map((part, index) => {
     if (index > 0) return " ".repeat(4 + TITLE) + part;
     const head = `  ${style[finding.status](glyphs[finding.status])} ${finding.title.padEnd(TITLE)}`;

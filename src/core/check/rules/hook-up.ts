@@ -21,7 +21,7 @@ export const hookUp: Rule = {
     }
     if (doubled) {
       const level = doubled.mode ? `, where it gives ${formatQuantity(doubled.mode.fullScaleVrms.value, "Vrms")}` : "";
-      return { ...common, status: "pass", sentence: `no line output on ${nameOf(doubled.entry)}: leave it at full${level}` };
+      return { ...common, status: "pass", sentence: `no line output of ${nameOf(doubled.entry)} is known: leave it at full${level}` };
     }
     const mode = uses.find((use) => use.mode);
     if (mode) {

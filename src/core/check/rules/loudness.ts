@@ -11,8 +11,8 @@ export const loudness = byLimit({
   value: (a) => a.reachDbSpl,
   limit: (a) => a.neededDbSpl,
   needs: ["level"],
-  sentence: (a, { sigmaDb }) =>
-    `reaches ${formatSpread(a.reachDbSpl, sigmaDb)}, this music asks ${formatQuantity(a.neededDbSpl, "Db")}`,
+  sentence: (a, { sigmaDb, isBound }) =>
+    `reaches ${isBound ? "at least " : ""}${formatSpread(a.reachDbSpl, sigmaDb)}, this music asks ${formatQuantity(a.neededDbSpl, "Db")}`,
   missing: () => "this output's level was never published",
   doubt({ chain, near }) {
     const last = chain.stages.findLast((stage) => stage.kind === "amplifier");

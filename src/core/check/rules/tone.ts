@@ -16,7 +16,8 @@ export const tone = byLimit({
   moot: ({ near }) => (near.base.toneWorstDb < 1e-3 && near.base.sourceOhm < 1e-3 ? "the output has no impedance to bend it with" : undefined),
   sentence(a) {
     const worst = formatQuantity(a.toneWorstDb, "Db", a.toneWorstDb < 0.1 ? 2 : 1);
-    const best = a.toneBestDb === a.toneWorstDb ? "" : a.toneBestDb < 0.05 ? "at most " : `${formatQuantity(a.toneBestDb, "Db", 1)} to `;
+    const atBest = formatQuantity(a.toneBestDb, "Db", a.toneWorstDb < 0.1 ? 2 : 1);
+    const best = atBest === worst ? "" : a.toneBestDb < 0.05 ? "at most " : `${atBest.replace(" dB", "")} to `;
     const change = a.toneWorstDb < 0.005 ? "no change" : `${best}${worst}`;
     return `${change} from ${formatQuantity(a.sourceOhm, "Ohm")}, heard above ${formatQuantity(TONE_LIMIT_DB, "Db", 1)}`;
   },
