@@ -1,8 +1,18 @@
-/** headamp, the library: the listening chain as a record, solved, judged and written out. */
+/** headamp, the library: the listening chain as a record, solved, judged, written out and rendered. Pure: no Node, no DOM. */
 
-export { earOf, assess, type Assessment } from "./core/check/assess.ts";
-export { check, type Verdict } from "./core/check/check.ts";
+export { searchGear } from "./core/catalog/search.ts";
 export { type Chain, type Listener, type Programme, programmes } from "./core/chain/record.ts";
-export { solveLaws, type Solved } from "./core/chain/solve.ts";
+export { type Solved, solveLaws } from "./core/chain/solve.ts";
+export { toNetlist } from "./core/chain/to-netlist.ts";
+export { transientNetlist } from "./core/chain/transient-netlist.ts";
+export { atPosition, settle } from "./core/chain/volume-position.ts";
+export { type Assessment, assess, earOf } from "./core/check/assess.ts";
+export { check, checkChain, type Verdict } from "./core/check/check.ts";
+export { type Solution, solveChain } from "./core/check/solution.ts";
+export { MusicMeter } from "./core/measure/music.ts";
+export { type CompiledChain, compile } from "./core/render/compile.ts";
+export { renderWhole } from "./core/render/offline.ts";
+export { fitDynamicDriver } from "./core/stages/driver/fit.ts";
 export { describeStage, type StageSpec } from "./core/stages/stages.ts";
+export { equalLoudnessDbSpl } from "./core/standards/iso-226.ts";
 export { HeadampError } from "./core/units/headamp-error.ts";
