@@ -26,4 +26,6 @@ const rounds = Array.from({ length: roundsCount }, () => ({ check: wallSec(ask),
 const checkSec = median(rounds.map((round) => round.check));
 const nodeSec = median(rounds.map((round) => round.node));
 const ratio = median(rounds.map((round) => round.check / round.node));
-console.log(`check ${checkSec.toFixed(3)} s, node -e 0 ${nodeSec.toFixed(3)} s, ratio ${ratio.toFixed(2)} (at most 3 is asked)`);
+console.log(
+  `check ${checkSec.toFixed(3)} s, node -e 0 ${nodeSec.toFixed(3)} s, ratio ${ratio.toFixed(2)} (at most 3 is asked)`,
+);

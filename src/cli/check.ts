@@ -13,7 +13,12 @@ import { sittingFrom } from "./sitting-option.ts";
 /** Runs `check` with the words after it. */
 export async function run(args: readonly string[]): Promise<void> {
   const typed = parse(args);
-  const format = wordOption("format", typed.values.format, reporters.map((reporter) => reporter.format)) ?? "text";
+  const format =
+    wordOption(
+      "format",
+      typed.values.format,
+      reporters.map((reporter) => reporter.format),
+    ) ?? "text";
   const reporter = reporters.find((candidate) => candidate.format === format) ?? reporters[0];
   const { verdict, names } = typed.values.chain === undefined ? await ofRig(typed) : await ofFile(typed);
   print(reporter.render(verdict, names, styleFor(process.stdout)));

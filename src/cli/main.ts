@@ -12,15 +12,32 @@ interface Command {
 }
 
 const commands: readonly Command[] = [
-  { name: "check", says: "do you need a headphone amplifier? SOURCE HEADPHONES [--amp AMP] [--music FILE]", load: () => import("./check.ts") },
-  { name: "solve", says: "the whole state of a chain: levels, response, noise, limits, membrane", load: () => import("./solve.ts") },
-  { name: "gear", says: "search the catalogue; gear show NAME for every figure and its source", load: () => import("./gear.ts") },
+  {
+    name: "check",
+    says: "do you need a headphone amplifier? SOURCE HEADPHONES [--amp AMP] [--music FILE]",
+    load: () => import("./check.ts"),
+  },
+  {
+    name: "solve",
+    says: "the whole state of a chain: levels, response, noise, limits, membrane",
+    load: () => import("./solve.ts"),
+  },
+  {
+    name: "gear",
+    says: "search the catalogue; gear show NAME for every figure and its source",
+    load: () => import("./gear.ts"),
+  },
   { name: "schema", says: "JSON Schema of chain, gear, verdict or solution", load: () => import("./schema.ts") },
 ];
 
 const [name, ...rest] = process.argv.slice(2);
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-  leave(error.code === "EPIPE" ? "stdout was closed before the answer was written; nothing else was changed." : error.message, 2);
+  leave(
+    error.code === "EPIPE"
+      ? "stdout was closed before the answer was written; nothing else was changed."
+      : error.message,
+    2,
+  );
 });
 
 try {
@@ -30,7 +47,11 @@ try {
     process.stdout.write((await import("./help.ts")).helpText(commands));
   } else {
     const command = commands.find((candidate) => candidate.name === name);
-    if (!command) throw new HeadampError("unknown-command", `There is no command "${name.slice(0, 40)}". There are: ${commands.map((c) => c.name).join(", ")}.`);
+    if (!command)
+      throw new HeadampError(
+        "unknown-command",
+        `There is no command "${name.slice(0, 40)}". There are: ${commands.map((c) => c.name).join(", ")}.`,
+      );
     await (await command.load()).run(rest);
   }
 } catch (error) {

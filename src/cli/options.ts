@@ -38,7 +38,8 @@ function joinNegatives(args: readonly string[]): string[] {
   const joined: string[] = [];
   for (const word of args) {
     const before = joined.at(-1);
-    if (/^-\d/.test(word) && before?.startsWith("--") && !before.includes("=")) joined[joined.length - 1] = `${before}=${word}`;
+    if (/^-\d/.test(word) && before?.startsWith("--") && !before.includes("="))
+      joined[joined.length - 1] = `${before}=${word}`;
     else joined.push(word);
   }
   return joined;
@@ -55,7 +56,11 @@ export function numberOption(name: string, text: string | undefined, least: numb
 }
 
 /** An option that is one of a few words. */
-export function wordOption<Word extends string>(name: string, text: string | undefined, words: readonly Word[]): Word | undefined {
+export function wordOption<Word extends string>(
+  name: string,
+  text: string | undefined,
+  words: readonly Word[],
+): Word | undefined {
   if (text === undefined) return undefined;
   const found = words.find((word) => word === text.toLowerCase());
   if (!found) throw new HeadampError("option-word", `--${name} ${text}: choose one of ${words.join(", ")}.`);

@@ -23,7 +23,9 @@ export function progressOn(stream: WriteStream, title: string) {
     report(doneSec: number, totalSec: number | undefined) {
       if (!stream.isTTY || performance.now() - begun < 300) return;
       shown = true;
-      stream.write(`\rReading ${title}: ${doneSec.toFixed(0)}${totalSec === undefined ? "" : ` of ${totalSec.toFixed(0)}`} s`);
+      stream.write(
+        `\rReading ${title}: ${doneSec.toFixed(0)}${totalSec === undefined ? "" : ` of ${totalSec.toFixed(0)}`} s`,
+      );
     },
     done() {
       if (shown) stream.write("\r\x1b[2K");

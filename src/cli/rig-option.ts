@@ -1,11 +1,11 @@
 /** From typed words to a rig: who is the source, which output feeds what. */
 
+import type { GearEntry } from "../core/catalog/gear.ts";
 import { deviceNamed, headphonesNamed } from "../core/catalog/named-gear.ts";
 import { outputDecides } from "../core/catalog/output-choice.ts";
 import { referenceSource } from "../core/catalog/reference-source.ts";
 import type { DeviceChoice, Rig } from "../core/catalog/rig.ts";
 import { setFigure } from "../core/catalog/set-figure.ts";
-import type { GearEntry } from "../core/catalog/gear.ts";
 import { volumeDbFrom } from "../core/check/knob.ts";
 import { HeadampError } from "../core/units/headamp-error.ts";
 import type { Typed } from "./options.ts";
@@ -14,13 +14,25 @@ import type { Typed } from "./options.ts";
 export async function rigFrom(typed: Typed, catalogue: readonly GearEntry[]): Promise<Rig> {
   const { values, positionals, tokens } = typed;
   const [firstWord, secondWord, extra] = positionals;
-  if (extra !== undefined) throw new HeadampError("usage", `"${extra}" is one word too many: give a source and headphones, and amplifiers with --amp.`);
+  if (extra !== undefined)
+    throw new HeadampError(
+      "usage",
+      `"${extra}" is one word too many: give a source and headphones, and amplifiers with --amp.`,
+    );
   const headphonesText = values.headphones?.[0] ?? secondWord ?? (values.source || values.amp ? firstWord : undefined);
-  if (headphonesText === undefined) throw new HeadampError("usage", "Name headphones too, as in: headamp check \"Scarlett 2i2 3rd Gen\" \"HD 600\".");
+  if (headphonesText === undefined)
+    throw new HeadampError("usage", 'Name headphones too, as in: headamp check "Scarlett 2i2 3rd Gen" "HD 600".');
   const sourceText = values.source?.[0] ?? (values.headphones || secondWord !== undefined ? firstWord : undefined);
-  const files = [sourceText, headphonesText, ...(values.amp ?? [])].filter((text) => text?.toLowerCase().endsWith(".json"));
-  const entries = files.length === 0 ? catalogue : [...(await (await import("../adapters/node/gear-file.ts")).readGearFiles(files as string[])), ...catalogue];
-  const source: DeviceChoice = { entry: sourceText === undefined ? referenceSource : deviceNamed(sourceText, entries, "source") };
+  const files = [sourceText, headphonesText, ...(values.amp ?? [])].filter((text) =>
+    text?.toLowerCase().endsWith(".json"),
+  );
+  const entries =
+    files.length === 0
+      ? catalogue
+      : [...(await (await import("../adapters/node/gear-file.ts")).readGearFiles(files as string[])), ...catalogue];
+  const source: DeviceChoice = {
+    entry: sourceText === undefined ? referenceSource : deviceNamed(sourceText, entries, "source"),
+  };
   const devices: DeviceChoice[] = [source];
   for (const token of tokens) {
     if (token.kind !== "option" || token.value === undefined) continue;

@@ -5,7 +5,15 @@ import { arrows } from "./house.ts";
 const stages = "core/stages/";
 
 /** What every stage may stand on: the contract, and what knows no stage. */
-const commonGround = ["law.ts", "one-port.ts", "rational-one-port.ts", "port.ts", "from.ts", "noise-band.ts", "voltage-source.ts"];
+const commonGround = [
+  "law.ts",
+  "one-port.ts",
+  "rational-one-port.ts",
+  "port.ts",
+  "from.ts",
+  "noise-band.ts",
+  "voltage-source.ts",
+];
 
 /** The lists, which alone may name the members. */
 const lists = ["volumes.ts", "amplifiers.ts", "drivers.ts", "stages.ts"];

@@ -4,7 +4,9 @@ import { solveLaws } from "../../src/core/chain/solve.ts";
 import { describeStage } from "../../src/core/stages/stages.ts";
 
 describe("Behringer HA400: a coupling capacitor in the output impedance", () => {
-  const product = JSON.parse(readFileSync(new URL("../../gear/electronics/behringer-ha400.json", import.meta.url), "utf8"));
+  const product = JSON.parse(
+    readFileSync(new URL("../../gear/electronics/behringer-ha400.json", import.meta.url), "utf8"),
+  );
   const output = product.outputs[0];
 
   it("is 46 ohm and 100 uF, as measured and as its circuit says", () => {
@@ -16,7 +18,13 @@ describe("Behringer HA400: a coupling capacitor in the output impedance", () => 
     const responseDb = (highPassHz?: number) => {
       const laws = [
         { kind: "source", fullScaleVrms: 1 },
-        { kind: "amplifier", gainDb: 0, outputImpedanceOhm: 46, outputCapacitanceF: 100e-6, ...(highPassHz && { highPassHz }) },
+        {
+          kind: "amplifier",
+          gainDb: 0,
+          outputImpedanceOhm: 46,
+          outputCapacitanceF: 100e-6,
+          ...(highPassHz && { highPassHz }),
+        },
         { kind: "ratedDriver", sensitivityDbSplPerVrms: 100, impedanceOhm: 22 },
       ] as const;
       const { alike } = solveLaws(laws.map(describeStage), Float64Array.of(20, 1000));

@@ -4,22 +4,34 @@ import { fullScaleDbSpl, settle } from "../../src/core/chain/volume-position.ts"
 import { describeStage, type StageSpec } from "../../src/core/stages/stages.ts";
 import { vector } from "../vectors/vector.ts";
 
-const solve = (stages: StageSpec[], frequenciesHz = Float64Array.of(1000)) => solveLaws(stages.map(describeStage), frequenciesHz);
-const driver = (impedanceOhm: number): StageSpec => ({ kind: "ratedDriver", sensitivityDbSplPerVrms: 100, impedanceOhm });
+const solve = (stages: StageSpec[], frequenciesHz = Float64Array.of(1000)) =>
+  solveLaws(stages.map(describeStage), frequenciesHz);
+const driver = (impedanceOhm: number): StageSpec => ({
+  kind: "ratedDriver",
+  sensitivityDbSplPerVrms: 100,
+  impedanceOhm,
+});
 const db = (x: number) => 20 * Math.log10(x);
 
 describe("crosstalk through a shared return", () => {
-  it.each(vector("h04").inputs.Rg.map((rg: number, i: number) => [rg, vector("h04").inputs.Z[i], vector("h04").expected.dB[i]]))(
-    "of %d ohm into %d ohm is %d dB below the wanted driver when nothing else is in series",
-    (rg, z, expected) => {
-      // The vector is re the source: -20 log10(Rg / (Z + 2 Rg)).
-      const solved = solve([{ kind: "source", fullScaleVrms: 1 }, { kind: "cable", resistanceOhm: 0, commonReturnOhm: rg }, driver(z)]);
-      const { ll, rl } = solved.terminals;
-      expect(-db(Math.abs(rl.re[0]) / 1)).toBeCloseTo(expected + 0, 1);
-      // Re the wanted driver it is -Rg / (Z + Rg), in antiphase.
-      expect(rl.re[0] / ll.re[0]).toBeCloseTo(-rg / (z + rg), 12);
-    },
-  );
+  it.each(
+    vector("h04").inputs.Rg.map((rg: number, i: number) => [
+      rg,
+      vector("h04").inputs.Z[i],
+      vector("h04").expected.dB[i],
+    ]),
+  )("of %d ohm into %d ohm is %d dB below the wanted driver when nothing else is in series", (rg, z, expected) => {
+    // The vector is re the source: -20 log10(Rg / (Z + 2 Rg)).
+    const solved = solve([
+      { kind: "source", fullScaleVrms: 1 },
+      { kind: "cable", resistanceOhm: 0, commonReturnOhm: rg },
+      driver(z),
+    ]);
+    const { ll, rl } = solved.terminals;
+    expect(-db(Math.abs(rl.re[0]) / 1)).toBeCloseTo(expected + 0, 1);
+    // Re the wanted driver it is -Rg / (Z + Rg), in antiphase.
+    expect(rl.re[0] / ll.re[0]).toBeCloseTo(-rg / (z + rg), 12);
+  });
 
   it("re the wanted driver is -Rg / (Rs + Z + Rg) behind any series resistance", () => {
     const stages: StageSpec[] = [

@@ -6,7 +6,8 @@ import { describe, expect, it } from "vitest";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const readme = readFileSync(`${root}README.md`, "utf8");
-const run = (args: string[]) => promisify(execFile)(process.execPath, [`${root}dist/cli/main.js`, ...args], { cwd: root });
+const run = (args: string[]) =>
+  promisify(execFile)(process.execPath, [`${root}dist/cli/main.js`, ...args], { cwd: root });
 
 /** The words of a shell line, with its double quotes taken off. */
 const wordsOf = (line: string) => [...line.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, bare]) => quoted ?? bare);

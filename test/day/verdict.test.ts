@@ -89,7 +89,12 @@ describe("a multi-driver in-ear on a 10 ohm output", () => {
 describe("double amping", () => {
   it("is a legal chain, seen and priced in dB of hiss", () => {
     const doubled: Rig = rig("Fulla 2", "HD 650", "THX AAA 789");
-    const verdict = check({ ...doubled, source: { ...doubled.source, output: "headphone" } }, programmes.dynamic, sitting, market);
+    const verdict = check(
+      { ...doubled, source: { ...doubled.source, output: "headphone" } },
+      programmes.dynamic,
+      sitting,
+      market,
+    );
     const hookUp = finding(verdict, "hookUp");
     expect(hookUp?.status).toBe("caution");
     expect(hookUp?.sentence).toMatch(/amplified twice, \d+ dB more hiss/);
@@ -128,7 +133,12 @@ describe("a device with a quieter socket", () => {
 
 describe("what is recommended", () => {
   it("is never less likely than not to cure what fails, whoever vouches for its figures", () => {
-    const verdict = check(rig("2 V, 0 ohm, 1 uV", "Susvara", "Magni 2"), programmes.dynamic, { ...sitting, averageDbSpl: 95 }, market);
+    const verdict = check(
+      rig("2 V, 0 ohm, 1 uV", "Susvara", "Magni 2"),
+      programmes.dynamic,
+      { ...sitting, averageDbSpl: 95 },
+      market,
+    );
     expect(verdict.need).toBe("power");
     for (const { reachMoreDb } of verdict.recommendations) expect(reachMoreDb).toBeGreaterThan(0);
   });
@@ -145,7 +155,10 @@ describe("the two Apple USB-C adapters", () => {
 
 describe("what the user sets", () => {
   it("overrides a figure, is marked as the user's and is taken at its word", () => {
-    const set = ["source.fullScaleVrms=2", "source.outputImpedanceOhm=1", "source.noiseVrms=3e-6"].reduce(setFigure, rig("Scarlett 2i2 3rd Gen", "HD 600"));
+    const set = ["source.fullScaleVrms=2", "source.outputImpedanceOhm=1", "source.noiseVrms=3e-6"].reduce(
+      setFigure,
+      rig("Scarlett 2i2 3rd Gen", "HD 600"),
+    );
     const verdict = check(set, trio, sitting);
     expect(finding(verdict, "loudness")?.status).toBe("pass");
     expect(finding(verdict, "noise")?.status).toBe("pass");

@@ -1,15 +1,20 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { programmes, type Chain } from "../../src/core/chain/record.ts";
+import { coarseGrid } from "../../src/core/chain/grid.ts";
+import { type Chain, programmes } from "../../src/core/chain/record.ts";
 import { assess, earOf } from "../../src/core/check/assess.ts";
 import { figuresOf, withFigureMoved } from "../../src/core/check/figures.ts";
 import { rules } from "../../src/core/check/rules.ts";
-import { neighbourhoodOf, weigh } from "../../src/core/check/weigh.ts";
-import { coarseGrid } from "../../src/core/chain/grid.ts";
 import { exactly } from "../../src/core/check/status.ts";
+import { neighbourhoodOf, weigh } from "../../src/core/check/weigh.ts";
 import { randomStream } from "../../src/core/math/random.ts";
 
-const figure = (value: number, spreadDb: number) => ({ value, spreadDb, source: "a sheet", trust: "measured" as const });
+const figure = (value: number, spreadDb: number) => ({
+  value,
+  spreadDb,
+  source: "a sheet",
+  trust: "measured" as const,
+});
 
 interface Drawn {
   readonly levelVrms: number;
@@ -35,7 +40,12 @@ function chainOf(d: Drawn): Chain {
     stages: [
       { kind: "dac", fullScaleVrms: figure(d.levelVrms, 1), outputImpedanceOhm: 0, noiseVrms: 0 },
       { kind: "potentiometer" },
-      { kind: "amplifier", gainDb: 0, outputImpedanceOhm: figure(d.outputOhm, 2), noiseVrms: figure(d.noiseUv * 1e-6, 1) },
+      {
+        kind: "amplifier",
+        gainDb: 0,
+        outputImpedanceOhm: figure(d.outputOhm, 2),
+        noiseVrms: figure(d.noiseUv * 1e-6, 1),
+      },
       {
         kind: "dynamicDriver",
         sensitivityDbSplPerVrms: figure(d.sensitivityDb, 2),
@@ -49,14 +59,23 @@ function chainOf(d: Drawn): Chain {
 const listener = { averageDbSpl: 85, room: "nc20" } as const;
 const fine = earOf(listener);
 const quick = earOf(listener, coarseGrid);
-const nearOf = (chain: Chain) => neighbourhoodOf(chain, (c) => assess(c, fine), (c) => assess(c, quick));
+const nearOf = (chain: Chain) =>
+  neighbourhoodOf(
+    chain,
+    (c) => assess(c, fine),
+    (c) => assess(c, quick),
+  );
 const probability = (chain: Chain, id: string) =>
   rules.find((rule) => rule.id === id)?.judge({ chain, uses: [], gaps: [], near: nearOf(chain) }).probability ?? 1;
 
 describe("a verdict never improves when a figure gets worse", () => {
   const worse: readonly [string, string, (d: Drawn, factor: number) => Drawn][] = [
     ["loudness", "less voltage", (d, x) => ({ ...d, levelVrms: d.levelVrms / x })],
-    ["loudness", "less sensitive headphones", (d, x) => ({ ...d, sensitivityDb: d.sensitivityDb - 10 * Math.log10(x) })],
+    [
+      "loudness",
+      "less sensitive headphones",
+      (d, x) => ({ ...d, sensitivityDb: d.sensitivityDb - 10 * Math.log10(x) }),
+    ],
     ["loudness", "more output impedance", (d, x) => ({ ...d, outputOhm: d.outputOhm * x })],
     ["noise", "more noise", (d, x) => ({ ...d, noiseUv: d.noiseUv * x })],
     ["tone", "more output impedance", (d, x) => ({ ...d, outputOhm: d.outputOhm * x })],

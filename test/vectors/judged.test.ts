@@ -8,7 +8,11 @@ it("f05: power at a stated 1 % is 0.25 dB over the onset of clipping, and other 
   const { expected, inputs } = vector("f05");
   const overdriveDb = expected.od_dB[inputs.THD_pct.indexOf(1)];
   const limitVrms = (thdRatio?: number) => {
-    const law = describeStage({ kind: "amplifier", gainDb: 0, powers: [{ loadOhm: 32, powerW: 1, ...(thdRatio && { thdRatio }) }] });
+    const law = describeStage({
+      kind: "amplifier",
+      gainDb: 0,
+      powers: [{ loadOhm: 32, powerW: 1, ...(thdRatio && { thdRatio }) }],
+    });
     return law.form === "active" ? law.limits.points[0].voltageVrms : Number.NaN;
   };
   expect(20 * Math.log10(limitVrms() / limitVrms(0.01))).toBeCloseTo(overdriveDb, 3);

@@ -24,7 +24,10 @@ async function readGearFile(path: string): Promise<GearEntry> {
   const result = (worn ? headphoneSchema : electronicsSchema).safeParse(value);
   if (!result.success) {
     const { path: where, what } = complaintOf(result.error, value);
-    throw new HeadampError("gear-file", `${name}: ${where.length > 0 ? harmless(where.join("."), 80) : "the file"} ${what}.`);
+    throw new HeadampError(
+      "gear-file",
+      `${name}: ${where.length > 0 ? harmless(where.join("."), 80) : "the file"} ${what}.`,
+    );
   }
   const entry = indexEntryOf(result.data);
   return { ...entry, aliases: [...(entry.aliases ?? []), path] };

@@ -27,7 +27,9 @@ export const unpublishedNoise: Stated = {
 };
 
 /** Full-scale voltage of headphone outputs by kind, where none was published (judgement): the middle of the published ones and their spread. */
-const unpublishedLevels: Readonly<Record<ElectronicsKind, readonly [value: number, spreadDb: number, condition: string] | undefined>> = {
+const unpublishedLevels: Readonly<
+  Record<ElectronicsKind, readonly [value: number, spreadDb: number, condition: string] | undefined>
+> = {
   phone: [0.9, 4, "phones, 0.3 to 1.3 V published"],
   laptop: [1.2, 4, "laptops, 0.9 to 3 V published"],
   dongle: [1.2, 4, "dongles, 0.5 to 2.4 V published"],

@@ -87,7 +87,7 @@ export function voltageFromPower(power: RatedPower): Stated {
 }
 
 /** Noise from a published noise voltage. */
-export function noiseFromNoise(output: Output): Stated | undefined {
+function noiseFromNoise(output: Output): Stated | undefined {
   if (output.noise === undefined) return undefined;
   const { noiseVrms, weighting } = output.noise;
   const bound = noiseVrms.bound === "exact" ? undefined : noiseVrms.bound;
@@ -95,7 +95,7 @@ export function noiseFromNoise(output: Output): Stated | undefined {
 }
 
 /** Noise from a signal-to-noise ratio whose reference is stated. */
-export function noiseFromSignalToNoise(output: Output): Stated | undefined {
+function noiseFromSignalToNoise(output: Output): Stated | undefined {
   const { ratioDb, referenceVrms, weighting } = output.signalToNoise ?? {};
   if (ratioDb === undefined || referenceVrms === undefined || weighting === undefined) return undefined;
   const bound = quotientBound(undefined, ratioDb.bound);
@@ -119,7 +119,7 @@ function fullScaleOf(output: Output): Stated | undefined {
 }
 
 /** Noise from a dynamic range at full scale. */
-export function noiseFromDynamicRange(output: Output): Stated | undefined {
+function noiseFromDynamicRange(output: Output): Stated | undefined {
   const fullScale = fullScaleOf(output);
   if (output.dynamicRange === undefined || fullScale === undefined) return undefined;
   const { ratioDb, weighting } = output.dynamicRange;
@@ -132,7 +132,7 @@ export function noiseFromDynamicRange(output: Output): Stated | undefined {
 }
 
 /** The most noise that a SINAD at a stated level allows: all of it noise. */
-export function noiseFromSinad(output: Output): Stated | undefined {
+function noiseFromSinad(output: Output): Stated | undefined {
   const { ratioDb, atVrms } = output.sinad ?? {};
   if (ratioDb === undefined || atVrms === undefined || ratioDb.bound === "atMost") return undefined;
   // Vn <= V / 10^(SINAD / 20): distortion takes its share of the rest
@@ -141,7 +141,7 @@ export function noiseFromSinad(output: Output): Stated | undefined {
 }
 
 /** The most noise that a THD+N at a stated level allows, with what an A curve may have hidden added. */
-export function noiseFromDistortion(output: Output): Stated | undefined {
+function noiseFromDistortion(output: Output): Stated | undefined {
   const { thdRatio, withNoise, atVrms } = output.thd ?? {};
   if (thdRatio === undefined || withNoise !== true || atVrms === undefined || thdRatio.bound === "atLeast")
     return undefined;

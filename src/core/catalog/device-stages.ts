@@ -20,7 +20,13 @@ export interface Gap {
 }
 
 /** Lets a chain be worked out where neither figure nor class model says a level; what depends on it is unknown. */
-const noLevel: Stated = { value: 1, source: "nobody", trust: "class", spreadDb: 0, condition: "stands for an unknown level" };
+const noLevel: Stated = {
+  value: 1,
+  source: "nobody",
+  trust: "class",
+  spreadDb: 0,
+  condition: "stands for an unknown level",
+};
 
 /** A device in use: its output, its gain, and what it found on the other side of the plug. */
 export interface DeviceUse {
@@ -43,7 +49,18 @@ export function sourceStages(use: DeviceUse): { stages: StageSpec[]; gaps: Gap[]
   if (output.kind !== "headphone" && !output.variable) {
     const noiseVrms = noiseOf(use, gaps);
     const outputImpedanceOhm = output.outputImpedanceOhm;
-    return { stages: [{ kind: "dac", from, fullScaleVrms: level ?? noLevel, ...(outputImpedanceOhm && { outputImpedanceOhm }), ...(noiseVrms && { noiseVrms }) }], gaps };
+    return {
+      stages: [
+        {
+          kind: "dac",
+          from,
+          fullScaleVrms: level ?? noLevel,
+          ...(outputImpedanceOhm && { outputImpedanceOhm }),
+          ...(noiseVrms && { noiseVrms }),
+        },
+      ],
+      gaps,
+    };
   }
   const { fullScaleVrms, gainDb } = fullScaleAndGain(use, level ?? noLevel);
   const stages: StageSpec[] = [{ kind: "dac", from, fullScaleVrms, outputImpedanceOhm: 0, noiseVrms: 0 }];
@@ -69,7 +86,10 @@ export function ampStages(use: DeviceUse, inputVrms: number): { stages: StageSpe
 
 /** A full-scale level of an output: its highest voltage, else the converter's for a line output. */
 function outputLevel(entry: ElectronicsEntry, output: Output): Stated | undefined {
-  return maxVrmsOf(output) ?? (output.kind === "headphone" ? reachedVrmsOf(output) : (entry.dac?.fullScaleVrms ?? reachedVrmsOf(output)));
+  return (
+    maxVrmsOf(output) ??
+    (output.kind === "headphone" ? reachedVrmsOf(output) : (entry.dac?.fullScaleVrms ?? reachedVrmsOf(output)))
+  );
 }
 
 /** An output that was measured at a level reaches at least that level. */
@@ -95,7 +115,13 @@ function fullScaleAndGain(use: DeviceUse, level: Stated): { fullScaleVrms: State
 /** An amplifier whose gain nobody published is taken to have enough of it. */
 function enoughGain(level: Stated | undefined, inputVrms: number): Stated {
   const gainDb = level ? Math.max(0, dbFromRatio(level.value / inputVrms)) : 0;
-  return { value: gainDb, source: "class model", trust: "class", spreadDb: 3, condition: "gain not published; taken as enough to reach its maximum" };
+  return {
+    value: gainDb,
+    source: "class model",
+    trust: "class",
+    spreadDb: 3,
+    condition: "gain not published; taken as enough to reach its maximum",
+  };
 }
 
 function outputStage(use: DeviceUse, gainDb: Figure, level: Stated | undefined, gaps: Gap[]): AmplifierSpec {
@@ -103,7 +129,11 @@ function outputStage(use: DeviceUse, gainDb: Figure, level: Stated | undefined, 
   const noiseVrms = noiseOf(use, gaps);
   const typical = entry.kind !== "distributionAmplifier";
   if (!output.outputImpedanceOhm) gaps.push(gap(use, "outputImpedanceOhm", typical));
-  const powers = output.powers?.map(({ loadOhm, powerW, thdRatio }) => ({ loadOhm, powerW, ...(thdRatio !== undefined && { thdRatio }) }));
+  const powers = output.powers?.map(({ loadOhm, powerW, thdRatio }) => ({
+    loadOhm,
+    powerW,
+    ...(thdRatio !== undefined && { thdRatio }),
+  }));
   const crosstalkDb = output.crosstalk?.ratioDb;
   // Where full scale was taken from the output's own maximum, that maximum is reached and never passed.
   const limited = use.role === "amp" || (entry.dac?.fullScaleVrms !== undefined && use.gain !== undefined && !use.mode);
@@ -127,7 +157,12 @@ function volumeStage(use: DeviceUse): VolumeSpec | undefined {
   if (use.entry.volume.kind === "digital") return use.role === "source" ? { kind: "digitalVolume", from } : undefined;
   const stepped = use.entry.volume.kind === "stepped";
   const inputImpedanceOhm = use.role === "amp" ? use.entry.input?.impedanceOhm : undefined;
-  return { kind: "potentiometer", from, ...(stepped && { gangs: "stepped" }), ...(inputImpedanceOhm && { inputImpedanceOhm }) };
+  return {
+    kind: "potentiometer",
+    from,
+    ...(stepped && { gangs: "stepped" }),
+    ...(inputImpedanceOhm && { inputImpedanceOhm }),
+  };
 }
 
 /** The noise of an output as published or deduced, else its class model; a gap where neither stands. */
@@ -139,7 +174,12 @@ function noiseOf(use: DeviceUse, gaps: Gap[]): Stated | undefined {
   return typical ? unpublishedNoise : undefined;
 }
 
-const gap = (use: DeviceUse, key: Gap["key"], bridged: boolean): Gap => ({ gear: use.entry.id, output: use.output.name, key, bridged });
+const gap = (use: DeviceUse, key: Gap["key"], bridged: boolean): Gap => ({
+  gear: use.entry.id,
+  output: use.output.name,
+  key,
+  bridged,
+});
 
 function fromOf(use: DeviceUse): From {
   const { entry, output, gain, mode } = use;

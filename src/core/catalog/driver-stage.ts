@@ -12,7 +12,10 @@ import { sensitivityOf } from "./sensitivity.ts";
 export function driverStage(entry: HeadphoneEntry): DriverSpec {
   const sensitivityDbSplPerVrms = sensitivityOf(entry);
   if (!sensitivityDbSplPerVrms) {
-    throw new HeadampError("no-sensitivity", `${nameOf(entry)}: no sensitivity was published; add one with --set headphones.sensitivityDbSplPerVrms=…`);
+    throw new HeadampError(
+      "no-sensitivity",
+      `${nameOf(entry)}: no sensitivity was published; add one with --set headphones.sensitivityDbSplPerVrms=…`,
+    );
   }
   const from = { gear: entry.id };
   const model = entry.impedanceModel;

@@ -270,7 +270,11 @@ type Filed<T> = T extends readonly [infer A, infer B]
         : T;
 type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : never) : never;
 
-/** The hand-written types and the schema agree, key by key: a difference does not compile. */
+/**
+ * The hand-written types and the schema agree, key by key: a difference does not compile.
+ *
+ * @public
+ */
 export const schemaAgreesWithTypes: readonly [
   Same<Filed<z.infer<typeof headphones>>, Filed<HeadphoneGear>>,
   Same<Filed<z.infer<typeof electronics>>, Filed<ElectronicsGear>>,

@@ -16,12 +16,20 @@ export function headphonesNamed(text: string, entries: readonly GearEntry[]): He
 export function deviceNamed(text: string, entries: readonly GearEntry[], role: "source" | "amp"): ElectronicsEntry {
   const device = namedOrTyped(text, entries, "electronics", (typed) => typedDevice(typed, role)) as ElectronicsEntry;
   if (role === "source" && device.dac === null) {
-    throw new HeadampError("not-a-source", `${nameOf(device)} is an amplifier without a DAC; name it with --amp, after a source.`);
+    throw new HeadampError(
+      "not-a-source",
+      `${nameOf(device)} is an amplifier without a DAC; name it with --amp, after a source.`,
+    );
   }
   return device;
 }
 
-function namedOrTyped(text: string, entries: readonly GearEntry[], role: Role, typed: (text: string) => GearEntry): GearEntry {
+function namedOrTyped(
+  text: string,
+  entries: readonly GearEntry[],
+  role: Role,
+  typed: (text: string) => GearEntry,
+): GearEntry {
   const result = searchGear(entries, text, role);
   if (result.status === "found") return result.entry;
   if (looksTyped(text)) return typed(text);
@@ -29,16 +37,25 @@ function namedOrTyped(text: string, entries: readonly GearEntry[], role: Role, t
 }
 
 /** The sentence for a name that fits several products, or none; `figuresWork` where figures could stand in its place. */
-export function notFound(text: string, result: Exclude<ReturnType<typeof searchGear<GearEntry>>, { status: "found" }>, figuresWork = true): HeadampError {
+export function notFound(
+  text: string,
+  result: Exclude<ReturnType<typeof searchGear<GearEntry>>, { status: "found" }>,
+  figuresWork = true,
+): HeadampError {
   const shown = harmless(text, 60);
   if (result.status === "ambiguous") {
     const names = result.candidates.slice(0, 8).map((entry) => entry.model);
     const more = result.candidates.length > 8 ? ` and ${result.candidates.length - 8} more` : "";
-    return new HeadampError("ambiguous-gear", `${result.candidates.length} products fit "${shown}": ${names.join(", ")}${more}. Which one?`);
+    return new HeadampError(
+      "ambiguous-gear",
+      `${result.candidates.length} products fit "${shown}": ${names.join(", ")}${more}. Which one?`,
+    );
   }
   const other = result.otherRole;
   if (other) {
-    const mend = isHeadphones(other) ? "is worn, so it stands last: check SOURCE HEADPHONES" : "is not worn, so it cannot stand last: check SOURCE HEADPHONES";
+    const mend = isHeadphones(other)
+      ? "is worn, so it stands last: check SOURCE HEADPHONES"
+      : "is not worn, so it cannot stand last: check SOURCE HEADPHONES";
     return new HeadampError("wrong-role", `${nameOf(other)} ${mend}.`);
   }
   const nearest = result.nearest.map(nameOf);

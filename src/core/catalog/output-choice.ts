@@ -12,7 +12,9 @@ export type Feeds = "amplifier" | "headphones";
 export function outputsFor(choice: DeviceChoice, feeds: Feeds, balanced: boolean): readonly Output[] {
   const { outputs } = choice.entry;
   if (feeds === "headphones") {
-    return outputs.filter((o) => o.kind === "headphone").sort((a, b) => Number(a.balanced !== balanced) - Number(b.balanced !== balanced));
+    return outputs
+      .filter((o) => o.kind === "headphone")
+      .sort((a, b) => Number(a.balanced !== balanced) - Number(b.balanced !== balanced));
   }
   // Into an amplifier the fixed line output, else the variable one at full, else the headphone output at full.
   const rank = (o: Output) => (o.kind === "headphone" ? 4 : o.variable ? 2 : 0) + Number(o.balanced !== balanced);
@@ -24,13 +26,21 @@ export function chooseOutput(choice: DeviceChoice, feeds: Feeds, balanced: boole
   const fitting = outputsFor(choice, feeds, balanced);
   if (choice.output === undefined) {
     if (fitting.length > 0) return fitting[0];
-    throw new HeadampError("no-output", `${nameOf(choice.entry)} has no headphone output; add an amplifier with --amp.`);
+    throw new HeadampError(
+      "no-output",
+      `${nameOf(choice.entry)} has no headphone output; add an amplifier with --amp.`,
+    );
   }
   const asked = plainText(choice.output);
-  const named = fitting.find((o) => plainText(o.name) === asked) ?? fitting.find((o) => plainText(o.name).includes(asked) || o.kind === asked);
+  const named =
+    fitting.find((o) => plainText(o.name) === asked) ??
+    fitting.find((o) => plainText(o.name).includes(asked) || o.kind === asked);
   if (named) return named;
   const names = choice.entry.outputs.map((o) => `${o.name} (${o.kind})`).join(", ");
-  throw new HeadampError("unknown-output", `${nameOf(choice.entry)} has no such output for ${feeds}. It has: ${names}.`);
+  throw new HeadampError(
+    "unknown-output",
+    `${nameOf(choice.entry)} has no such output for ${feeds}. It has: ${names}.`,
+  );
 }
 
 /** Whether naming `output` decides anything on this device when it feeds an amplifier: some of its outputs fit, some do not. */

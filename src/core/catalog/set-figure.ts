@@ -5,8 +5,21 @@ import type { ElectronicsEntry, GearFigure, HeadphoneEntry, Output } from "./gea
 import { chooseOutput } from "./output-choice.ts";
 import { type DeviceChoice, nameOf, type Rig } from "./rig.ts";
 
-const headphoneKeys = ["impedanceOhm", "minimumImpedanceOhm", "maximumImpedanceOhm", "sensitivityDbSplPerVrms", "sensitivityDbSplPerMw"] as const;
-const deviceKeys = ["fullScaleVrms", "outputImpedanceOhm", "outputCapacitanceF", "noiseVrms", "gainDb", "inputImpedanceOhm"] as const;
+const headphoneKeys = [
+  "impedanceOhm",
+  "minimumImpedanceOhm",
+  "maximumImpedanceOhm",
+  "sensitivityDbSplPerVrms",
+  "sensitivityDbSplPerMw",
+] as const;
+const deviceKeys = [
+  "fullScaleVrms",
+  "outputImpedanceOhm",
+  "outputCapacitanceF",
+  "noiseVrms",
+  "gainDb",
+  "inputImpedanceOhm",
+] as const;
 
 const ranges: Readonly<Record<string, readonly [number, number]>> = {
   impedanceOhm: [0.5, 10_000],
@@ -26,10 +39,14 @@ const ranges: Readonly<Record<string, readonly [number, number]>> = {
 export function setFigure(rig: Rig, assignment: string): Rig {
   const [, role, key, text] = /^(source|amp\d*|headphones)\.(\w+)=(.+)$/.exec(assignment) ?? [];
   if (role === undefined) {
-    throw new HeadampError("set-form", `--set ${assignment}: write source, amp or headphones, a dot, a key, = and a number, as in headphones.impedanceOhm=38.`);
+    throw new HeadampError(
+      "set-form",
+      `--set ${assignment}: write source, amp or headphones, a dot, a key, = and a number, as in headphones.impedanceOhm=38.`,
+    );
   }
   const keys: readonly string[] = role === "headphones" ? headphoneKeys : deviceKeys;
-  if (!keys.includes(key)) throw new HeadampError("set-key", `--set ${assignment}: ${role} has no ${key}. It has: ${keys.join(", ")}.`);
+  if (!keys.includes(key))
+    throw new HeadampError("set-key", `--set ${assignment}: ${role} has no ${key}. It has: ${keys.join(", ")}.`);
   const value = Number(text);
   const [least, most] = ranges[key];
   if (text.trim() === "" || !(value >= least && value <= most)) {
@@ -39,8 +56,11 @@ export function setFigure(rig: Rig, assignment: string): Rig {
   if (role === "headphones") return { ...rig, headphones: withHeadphoneFigure(rig.headphones, key, figure) };
   if (role === "source") return { ...rig, source: withDeviceFigure(rig.source, rig.amps.length > 0, key, figure) };
   const number = role === "amp" ? 1 : Number(role.slice(3));
-  if (!rig.amps[number - 1]) throw new HeadampError("set-amp", `--set ${assignment}: this chain has ${rig.amps.length} amplifiers.`);
-  const amps = rig.amps.map((amp, index) => (index === number - 1 ? withDeviceFigure(amp, index < rig.amps.length - 1, key, figure) : amp));
+  if (!rig.amps[number - 1])
+    throw new HeadampError("set-amp", `--set ${assignment}: this chain has ${rig.amps.length} amplifiers.`);
+  const amps = rig.amps.map((amp, index) =>
+    index === number - 1 ? withDeviceFigure(amp, index < rig.amps.length - 1, key, figure) : amp,
+  );
   return { ...rig, amps };
 }
 
@@ -54,11 +74,19 @@ function withHeadphoneFigure(entry: HeadphoneEntry, key: string, figure: GearFig
   return { ...rest, [key]: figure };
 }
 
-function withDeviceFigure(choice: DeviceChoice, feedsAmplifier: boolean, key: string, figure: GearFigure): DeviceChoice {
+function withDeviceFigure(
+  choice: DeviceChoice,
+  feedsAmplifier: boolean,
+  key: string,
+  figure: GearFigure,
+): DeviceChoice {
   const { entry } = choice;
-  if (key === "inputImpedanceOhm") return { ...choice, entry: { ...entry, input: { ...entry.input, impedanceOhm: figure } } };
+  if (key === "inputImpedanceOhm")
+    return { ...choice, entry: { ...entry, input: { ...entry.input, impedanceOhm: figure } } };
   const used = chooseOutput(choice, feedsAmplifier ? "amplifier" : "headphones", false);
-  const outputs = entry.outputs.map((output) => (output === used ? withOutputFigure(output, key, figure, nameOf(entry)) : output));
+  const outputs = entry.outputs.map((output) =>
+    output === used ? withOutputFigure(output, key, figure, nameOf(entry)) : output,
+  );
   return { ...choice, entry: { ...entry, outputs } as ElectronicsEntry };
 }
 

@@ -34,7 +34,12 @@ export function gainsToTry(rig: Rig): readonly (GainSetting | undefined)[] {
 }
 
 /** Expands a rig with the last device at `gain`. */
-export function expandRig(rig: Rig, gain: GainSetting | undefined, programme: Programme, listener: Omit<Listener, "isolationsDb">): Expansion {
+export function expandRig(
+  rig: Rig,
+  gain: GainSetting | undefined,
+  programme: Programme,
+  listener: Omit<Listener, "isolationsDb">,
+): Expansion {
   const balanced = rig.balanced ?? false;
   const driver = driverStage(rig.headphones);
   const devices = [rig.source, ...rig.amps];
@@ -80,12 +85,16 @@ function upstreamGain(choice: DeviceChoice, output: Output): GainSetting | undef
   return choice.gain === undefined ? gains[0] : namedGain(choice, gains);
 }
 
-const noSwitch = ({ entry }: DeviceChoice) => new HeadampError("no-gain", `${nameOf(entry)} has no gain switch that is known: leave --gain out.`);
+const noSwitch = ({ entry }: DeviceChoice) =>
+  new HeadampError("no-gain", `${nameOf(entry)} has no gain switch that is known: leave --gain out.`);
 
 function namedGain(choice: DeviceChoice, gains: readonly GainSetting[]): GainSetting {
   const found = gains.find((g) => plainText(g.name) === plainText(choice.gain ?? ""));
   if (found) return found;
-  throw new HeadampError("unknown-gain", `${nameOf(choice.entry)} has no such gain. It has: ${gains.map((g) => g.name).join(", ")}.`);
+  throw new HeadampError(
+    "unknown-gain",
+    `${nameOf(choice.entry)} has no such gain. It has: ${gains.map((g) => g.name).join(", ")}.`,
+  );
 }
 
 const modeFor = (output: Output, loadOhm: number): LoadMode | undefined =>

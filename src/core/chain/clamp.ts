@@ -44,7 +44,7 @@ export function outputClamps(laws: readonly StageLaw[], solved: Solved = solveLa
 }
 
 /** The clamps of one output into a load known by its extremes. */
-export function outputClamp(law: ActiveLaw, stageIndex: number, extremes: LoadExtremes): OutputClamp {
+function outputClamp(law: ActiveLaw, stageIndex: number, extremes: LoadExtremes): OutputClamp {
   const { voltageVpk, currentApk } = clampsInto(law.limits, extremes.minimumOhm, extremes.maximumOhm);
   const { resistanceOhm, rest } = splitOutput(law.outputImpedance);
   // A limit is stated at the terminals: E = V (1 + R / Zmax), where the terminal voltage is largest.
@@ -58,7 +58,7 @@ export function outputClamp(law: ActiveLaw, stageIndex: number, extremes: LoadEx
 }
 
 /** An output impedance as a resistance and what stands in series with it: the sum stays the same, but for the milliohm at least. */
-export function splitOutput(port: OnePort): { resistanceOhm: number; rest: OnePort | undefined } {
+function splitOutput(port: OnePort): { resistanceOhm: number; rest: OnePort | undefined } {
   const arms = seriesArms(port);
   const resistanceOhm = arms.reduce((sum, arm) => sum + (arm.kind === "resistor" ? arm.resistanceOhm : 0), 0);
   const others = arms.filter((arm) => arm.kind !== "resistor");

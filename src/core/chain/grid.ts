@@ -10,7 +10,10 @@ export interface Grid {
 function gridOf(perOctaveCount: number): Grid {
   const below = Math.ceil(Math.log2(100) * perOctaveCount);
   const above = Math.ceil(Math.log2(40) * perOctaveCount);
-  const frequenciesHz = Float64Array.from({ length: below + above + 1 }, (_, k) => 1000 * 2 ** ((k - below) / perOctaveCount));
+  const frequenciesHz = Float64Array.from(
+    { length: below + above + 1 },
+    (_, k) => 1000 * 2 ** ((k - below) / perOctaveCount),
+  );
   return { frequenciesHz, oneKhzIndex: below };
 }
 

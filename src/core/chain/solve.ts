@@ -9,7 +9,16 @@ import { copyOf, invertInto, mixInto, productInto, squaredAt, sumOf } from "../m
 import { type ActiveLaw, both, type Gain, type LoadLaw, type PerChannel, type StageLaw } from "../stages/law.ts";
 import { thermalV2PerHz } from "../stages/noise-band.ts";
 import { impedanceOver, type OnePort } from "../stages/one-port.ts";
-import { addSeries, addSharedReturn, addShunt, type ChannelMatrix, couple, emptyPort, type NoiseEntry, type Port } from "../stages/port.ts";
+import {
+  addSeries,
+  addSharedReturn,
+  addShunt,
+  type ChannelMatrix,
+  couple,
+  emptyPort,
+  type NoiseEntry,
+  type Port,
+} from "../stages/port.ts";
 import { fineGrid } from "./grid.ts";
 import { type Section, sectionsOf } from "./sections.ts";
 
@@ -54,7 +63,12 @@ export function solveLaws(laws: readonly StageLaw[], frequenciesHz: Float64Array
   for (let s = 0; s < sections.length; s++) {
     const section = sections[s];
     const next = sections[s + 1]?.active.inputImpedance;
-    const termination = s + 1 < sections.length ? (next === "open" ? undefined : overGrid(both(next as OnePort), frequenciesHz)) : loadImpedance;
+    const termination =
+      s + 1 < sections.length
+        ? next === "open"
+          ? undefined
+          : overGrid(both(next as OnePort), frequenciesHz)
+        : loadImpedance;
     port = throughActive(port, section, frequenciesHz);
     plugs.push(plugOf(port, section, termination, frequenciesHz));
     throughLadder(port, section, frequenciesHz);
@@ -89,7 +103,10 @@ function throughActive(port: Port, section: Section, frequenciesHz: Float64Array
   const out = emptyPort(frequenciesHz.length);
   const gain = { left: gainOver(active.gain.left, frequenciesHz), right: gainOver(active.gain.right, frequenciesHz) };
   amplify(port, gain, active.crosstalkRatio, out);
-  out.noise.push(...amplifiedNoise(port, gain.left), ...ownNoise(active, stageIndex, port.sourceImpedance.ll, gain.left));
+  out.noise.push(
+    ...amplifiedNoise(port, gain.left),
+    ...ownNoise(active, stageIndex, port.sourceImpedance.ll, gain.left),
+  );
   addSeries(out, overGrid(both(active.outputImpedance), frequenciesHz));
   return out;
 }
@@ -111,7 +128,12 @@ function amplify(input: Port, gain: PerChannel<ComplexArray>, crosstalkRatio: nu
   mixInto(own.rr, own.lr, crosstalkRatio, out.transfer.rr);
 }
 
-const copyOfMatrix = ({ ll, lr, rl, rr }: ChannelMatrix): ChannelMatrix => ({ ll: copyOf(ll), lr: copyOf(lr), rl: copyOf(rl), rr: copyOf(rr) });
+const copyOfMatrix = ({ ll, lr, rl, rr }: ChannelMatrix): ChannelMatrix => ({
+  ll: copyOf(ll),
+  lr: copyOf(lr),
+  rl: copyOf(rl),
+  rr: copyOf(rr),
+});
 
 function amplifiedNoise(port: Port, gain: ComplexArray): NoiseEntry[] {
   return port.noise.map((entry) => ({
@@ -120,7 +142,12 @@ function amplifiedNoise(port: Port, gain: ComplexArray): NoiseEntry[] {
   }));
 }
 
-function ownNoise(active: ActiveLaw, stageIndex: number, inputImpedance: ComplexArray, gain: ComplexArray): NoiseEntry[] {
+function ownNoise(
+  active: ActiveLaw,
+  stageIndex: number,
+  inputImpedance: ComplexArray,
+  gain: ComplexArray,
+): NoiseEntry[] {
   return active.noise.map((source) => {
     const densitiesV2PerHz = new Float64Array(gain.re.length);
     for (let k = 0; k < densitiesV2PerHz.length; k++) {
@@ -165,7 +192,12 @@ function addThermal(port: Port, stageIndex: number, cause: string, place: "serie
 }
 
 /** The plug of an output: its open-circuit voltage, what it sees, and the voltage that remains. */
-function plugOf(port: Port, section: Section, termination: PerChannel<ComplexArray> | undefined, frequenciesHz: Float64Array): Plug {
+function plugOf(
+  port: Port,
+  section: Section,
+  termination: PerChannel<ComplexArray> | undefined,
+  frequenciesHz: Float64Array,
+): Plug {
   const loadAdmittance = admittanceSeen(section, termination?.left, frequenciesHz);
   const openCircuit = port.coupled ? sumOf(port.transfer.ll, port.transfer.lr) : copyOf(port.transfer.ll);
   const sourceImpedance = copyOf(port.sourceImpedance.ll);
@@ -182,7 +214,11 @@ function plugOf(port: Port, section: Section, termination: PerChannel<ComplexArr
 }
 
 /** The admittance a ladder shows to the output before it, both channels driven alike: a shared return counts twice. */
-function admittanceSeen(section: Section, termination: ComplexArray | undefined, frequenciesHz: Float64Array): ComplexArray {
+function admittanceSeen(
+  section: Section,
+  termination: ComplexArray | undefined,
+  frequenciesHz: Float64Array,
+): ComplexArray {
   const y = complexArray(frequenciesHz.length);
   if (termination) for (let k = 0; k < y.re.length; k++) invertInto(termination.re[k], termination.im[k], y, k);
   for (let s = section.steps.length - 1; s >= 0; s--) {

@@ -75,8 +75,13 @@ export function assess(chain: Chain, ear: Ear, trimDb = 0): Assessment {
   const neededDbSpl = listener.averageDbSpl - integratedLufs + truePeakDbtp;
 
   // L = L_FS + I, so the normal level asks for a full scale of L - I.
-  const setting = settle(trimmed(stages, trimDb), NORMAL_DB_SPL - integratedLufs, fullDbSpl + (stages[0].kind === "dac" ? trimDb : 0));
-  const atNormal = setting.positionDb === 0 && trimDb === 0 ? atFull : solveLaws(setting.stages.map(describeStage), frequenciesHz);
+  const setting = settle(
+    trimmed(stages, trimDb),
+    NORMAL_DB_SPL - integratedLufs,
+    fullDbSpl + (stages[0].kind === "dac" ? trimDb : 0),
+  );
+  const atNormal =
+    setting.positionDb === 0 && trimDb === 0 ? atFull : solveLaws(setting.stages.map(describeStage), frequenciesHz);
   return {
     reachDbSpl,
     neededDbSpl,
@@ -115,7 +120,12 @@ function hissOf(solved: Solved, ear: Ear) {
     }))
     .filter((entry) => Number.isFinite(entry.levelDbSpl))
     .sort((a, b) => b.levelDbSpl - a.levelDbSpl);
-  return { hissDbSpl: reading.totalDbSpl, hissLimitDbSpl: reading.limitDbSpl, hissAtHz: reading.frequencyHz, hissLedger };
+  return {
+    hissDbSpl: reading.totalDbSpl,
+    hissLimitDbSpl: reading.limitDbSpl,
+    hissAtHz: reading.frequencyHz,
+    hissLedger,
+  };
 }
 
 /** The response at the driver over the unloaded voltage of the last active stage, re 1 kHz; by extremes where only those are known. */
@@ -127,14 +137,19 @@ function toneOf(solved: Solved, ear: Ear) {
   const sourceOhm = ll.re[ear.grid.oneKhzIndex] + lr.re[ear.grid.oneKhzIndex];
   const swingDb = swingBetweenExtremesDb(sourceOhm, solved.load.minimumOhm, solved.load.maximumOhm);
   const byShapeDb = Math.abs(reading.changeDb);
-  if (solved.load.shape === "known") return { toneWorstDb: byShapeDb, toneBestDb: byShapeDb, toneAtHz: reading.frequencyHz, sourceOhm };
+  if (solved.load.shape === "known")
+    return { toneWorstDb: byShapeDb, toneBestDb: byShapeDb, toneAtHz: reading.frequencyHz, sourceOhm };
   // Between extremes the change from the mean is at least half the swing and at most all of it.
   const bestDb = solved.load.shape === "extremes" ? swingDb / 2 : 0;
   return { toneWorstDb: Math.max(byShapeDb, swingDb), toneBestDb: Math.max(byShapeDb, bestDb), toneAtHz: 0, sourceOhm };
 }
 
 /** |V / E| re its value at 1 kHz, in dB, over the grid. */
-export function deviationsDb(voltage: Solved["alike"], openCircuit: Solved["alike"], oneKhzIndex: number): Float64Array {
+export function deviationsDb(
+  voltage: Solved["alike"],
+  openCircuit: Solved["alike"],
+  oneKhzIndex: number,
+): Float64Array {
   const ratioDb = (k: number) => dbFromRatio(magnitudeAt(voltage, k) / magnitudeAt(openCircuit, k));
   const referenceDb = ratioDb(oneKhzIndex);
   return Float64Array.from(voltage.re, (_, k) => ratioDb(k) - referenceDb);

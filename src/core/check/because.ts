@@ -1,11 +1,13 @@
 /** The figures behind a finding, heaviest first. */
 
-import { stageModels, type StageSpec } from "../stages/stages.ts";
+import { type StageSpec, stageModels } from "../stages/stages.ts";
 import { type Unit, unitOfName } from "../units/vocabulary.ts";
 import type { Because } from "./finding.ts";
 import type { WeighedFigure } from "./weigh.ts";
 
-const meanings = new Map<string, string>(stageModels.flatMap((model) => model.fields.map((field) => [field.key, field.meaning])));
+const meanings = new Map<string, string>(
+  stageModels.flatMap((model) => model.fields.map((field) => [field.key, field.meaning])),
+);
 
 /** Every figure that moves a margin, with its source, sorted by what it contributes to the spread or, for a bound, to the margin. */
 export function becauseOf(stages: readonly StageSpec[], figures: readonly WeighedFigure[]): Because[] {

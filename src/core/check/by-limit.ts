@@ -6,7 +6,7 @@ import type { Assessment } from "./assess.ts";
 import { becauseOf } from "./because.ts";
 import type { Context, Finding, Rule } from "./finding.ts";
 import { exactly, type Margin, type Status } from "./status.ts";
-import { weigh, type Weight } from "./weigh.ts";
+import { type Weight, weigh } from "./weigh.ts";
 
 /** A question with a limit: `over` where the value must not be less, `under` where it must not be more. */
 export interface Question {
@@ -45,7 +45,10 @@ function judge(question: Question, context: Context): Finding {
   if (moot !== undefined) {
     return { id: question.id, title: question.title, status: "pass", probability: 1, sentence: moot, because: [] };
   }
-  const weight = weigh((assessment) => marginOf(question, assessment), context.near, { ownSigmaDb: question.ownSigmaDb, boundsAsStated: question.takesBoundsAsStated });
+  const weight = weigh((assessment) => marginOf(question, assessment), context.near, {
+    ownSigmaDb: question.ownSigmaDb,
+    boundsAsStated: question.takesBoundsAsStated,
+  });
   const doubt = weight.status === "pass" ? question.doubt?.(context) : undefined;
   const status: Status = hasGap(question, context, weight) ? "unknown" : doubt ? "caution" : weight.status;
   const value = question.value(base);
@@ -69,7 +72,9 @@ function marginOf(question: Question, assessment: Assessment): Margin {
   const limit = question.limit(assessment);
   const sign = question.keeps === "over" ? 1 : -1;
   const marginDb = sign * (question.value(assessment) - limit);
-  return question.valueAtBest ? { worstDb: marginDb, bestDb: sign * (question.valueAtBest(assessment) - limit) } : exactly(marginDb);
+  return question.valueAtBest
+    ? { worstDb: marginDb, bestDb: sign * (question.valueAtBest(assessment) - limit) }
+    : exactly(marginDb);
 }
 
 /** A missing figure leaves no answer, except that what is known may already fail for certain. */

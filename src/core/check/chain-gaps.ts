@@ -2,7 +2,7 @@
 
 import type { Gap } from "../catalog/device-stages.ts";
 import type { Chain } from "../chain/record.ts";
-import { stageModels, type StageSpec } from "../stages/stages.ts";
+import { type StageSpec, stageModels } from "../stages/stages.ts";
 
 /** The gaps of a chain, none of them bridged: what a file leaves out is unknown, not typical. */
 export function gapsOfChain({ stages }: Chain): Gap[] {
@@ -10,9 +10,18 @@ export function gapsOfChain({ stages }: Chain): Gap[] {
   return stages.flatMap((stage, index) => {
     if (!hasOutput(stage)) return [];
     const title = stageModels.find((model) => model.kind === stage.kind)?.title ?? stage.kind;
-    const gap = (key: Gap["key"]): Gap => ({ gear: stage.from?.gear ?? `stage ${index + 1}`, output: title, key, bridged: false });
-    const noisy = stage.noiseVrms !== undefined || (stage.kind === "amplifier" && stage.inputNoiseVPerRtHz !== undefined);
-    return [...(noisy ? [] : [gap("noiseVrms")]), ...(index === lastOutput && stage.outputImpedanceOhm === undefined ? [gap("outputImpedanceOhm")] : [])];
+    const gap = (key: Gap["key"]): Gap => ({
+      gear: stage.from?.gear ?? `stage ${index + 1}`,
+      output: title,
+      key,
+      bridged: false,
+    });
+    const noisy =
+      stage.noiseVrms !== undefined || (stage.kind === "amplifier" && stage.inputNoiseVPerRtHz !== undefined);
+    return [
+      ...(noisy ? [] : [gap("noiseVrms")]),
+      ...(index === lastOutput && stage.outputImpedanceOhm === undefined ? [gap("outputImpedanceOhm")] : []),
+    ];
   });
 }
 

@@ -1,8 +1,8 @@
 /** The verdict on a rig: settings first, then rules, then what to do. */
 
-import { chooseOutput, outputsFor } from "../catalog/output-choice.ts";
 import type { Gap } from "../catalog/device-stages.ts";
 import type { GearEntry } from "../catalog/gear.ts";
+import { chooseOutput, outputsFor } from "../catalog/output-choice.ts";
 import type { Rig } from "../catalog/rig.ts";
 import type { Chain, Programme } from "../chain/record.ts";
 import type { Assessment } from "./assess.ts";
@@ -33,7 +33,13 @@ export function check(rig: Rig, programme: Programme, sitting: Sitting, market: 
   const plan = planFor(rig, programme, sitting);
   const findings = findingsOf(plan, lineInsteadOf(rig, plan, programme, sitting));
   const need = needOf(findings);
-  return verdictOf(plan, findings, need, recommend(rig, plan, findings, need, market, programme, sitting), rig.amps.length > 0);
+  return verdictOf(
+    plan,
+    findings,
+    need,
+    recommend(rig, plan, findings, need, market, programme, sitting),
+    rig.amps.length > 0,
+  );
 }
 
 /** Judges a chain as it stands: its gains are given, and nothing is recommended in place of stages nobody named. */
@@ -44,14 +50,26 @@ export function checkChain(chain: Chain): Verdict {
   return verdictOf(plan, findings, needOf(findings), undefined, amplified);
 }
 
-const findingsOf = (plan: Plan, lineInstead?: LineInstead): Finding[] => rules.map((rule) => rule.judge(contextOf(plan, lineInstead)));
+const findingsOf = (plan: Plan, lineInstead?: LineInstead): Finding[] =>
+  rules.map((rule) => rule.judge(contextOf(plan, lineInstead)));
 
-function verdictOf(plan: Plan, findings: readonly Finding[], need: Need, recommendations: readonly Recommendation[] | undefined, amplified: boolean): Verdict {
+function verdictOf(
+  plan: Plan,
+  findings: readonly Finding[],
+  need: Need,
+  recommendations: readonly Recommendation[] | undefined,
+  amplified: boolean,
+): Verdict {
   const { base } = plan.near;
   const { chain, gaps } = plan.expansion;
   return {
     need,
-    headline: headlineOf(need, findings, base.limit && base.limit.headroomDb < 0 ? base.limit.kind : undefined, amplified),
+    headline: headlineOf(
+      need,
+      findings,
+      base.limit && base.limit.headroomDb < 0 ? base.limit.kind : undefined,
+      amplified,
+    ),
     findings,
     levels: levelsOf(chain, plan.ears.fine),
     steps: stepsFor(plan, findings, need, recommendations),
@@ -65,8 +83,11 @@ function verdictOf(plan: Plan, findings: readonly Finding[], need: Need, recomme
 
 /** What the line output would change, where a headphone output feeds an amplifier though there is one. */
 function lineInsteadOf(rig: Rig, plan: Plan, programme: Programme, sitting: Sitting): LineInstead | undefined {
-  if (rig.amps.length === 0 || chooseOutput(rig.source, "amplifier", rig.balanced ?? false).kind !== "headphone") return undefined;
-  const line = outputsFor({ entry: rig.source.entry }, "amplifier", rig.balanced ?? false).find((output) => output.kind === "line");
+  if (rig.amps.length === 0 || chooseOutput(rig.source, "amplifier", rig.balanced ?? false).kind !== "headphone")
+    return undefined;
+  const line = outputsFor({ entry: rig.source.entry }, "amplifier", rig.balanced ?? false).find(
+    (output) => output.kind === "line",
+  );
   if (!line) return undefined;
   const other = planFor({ ...rig, source: { ...rig.source, output: line.name } }, programme, sitting, plan.ears);
   return {

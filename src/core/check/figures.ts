@@ -37,17 +37,25 @@ export function figuresOf(stages: readonly StageSpec[]): PlacedFigure[] {
       const bounded = figure.bound === "atMost" || figure.bound === "atLeast";
       const sigmaDb = bounded ? 0 : spreadDbOf(measurands[key] ?? "level", figure);
       if (sigmaDb === 0 && !bounded && figure.trust !== "unsourced") continue;
-      const shared = levelKeys.has(key) && stage.from ? `${stage.from.gear}, ${stage.from.output}` : `${stageIndex}.${key}`;
+      const shared =
+        levelKeys.has(key) && stage.from ? `${stage.from.gear}, ${stage.from.output}` : `${stageIndex}.${key}`;
       const before = placed.get(shared);
       const places = [...(before?.places ?? []), { stageIndex, key }];
-      placed.set(shared, before ? { ...before, places, sigmaDb: Math.max(before.sigmaDb, sigmaDb) } : { places, figure, sigmaDb });
+      placed.set(
+        shared,
+        before ? { ...before, places, sigmaDb: Math.max(before.sigmaDb, sigmaDb) } : { places, figure, sigmaDb },
+      );
     }
   });
   return [...placed.values()];
 }
 
 const isStated = (value: unknown): value is Stated =>
-  typeof value === "object" && value !== null && "value" in value && "source" in value && typeof value.value === "number";
+  typeof value === "object" &&
+  value !== null &&
+  "value" in value &&
+  "source" in value &&
+  typeof value.value === "number";
 
 /** The stages with one figure raised by `shiftDb` wherever it stands; a voltage and its power move alike. */
 export function withFigureMoved(stages: readonly StageSpec[], placed: PlacedFigure, shiftDb: number): StageSpec[] {
@@ -61,7 +69,10 @@ function withKeyMoved(stage: StageSpec, key: string, shiftDb: number): StageSpec
   const before = (stage as unknown as Record<string, unknown>)[key];
   const after =
     key === "powers"
-      ? (before as { powerW: Stated | number }[]).map((row) => ({ ...row, powerW: moved(row.powerW, (watt) => watt * powerRatioFromDb(shiftDb)) }))
+      ? (before as { powerW: Stated | number }[]).map((row) => ({
+          ...row,
+          powerW: moved(row.powerW, (watt) => watt * powerRatioFromDb(shiftDb)),
+        }))
       : moved(before as Stated, (value) => (key.includes("Db") ? value + shiftDb : value * ratioFromDb(shiftDb)));
   return { ...stage, [key]: after } as StageSpec;
 }

@@ -1,9 +1,9 @@
 /** The contract of every rule: a question asked of the numbers of a chain, and what the answer looks like. */
 
 import type { DeviceUse, Gap } from "../catalog/device-stages.ts";
+import type { Chain } from "../chain/record.ts";
 import type { Bound, Trust } from "../units/figure.ts";
 import type { Unit } from "../units/vocabulary.ts";
-import type { Chain } from "../chain/record.ts";
 import type { Status } from "./status.ts";
 import type { Neighbourhood } from "./weigh.ts";
 

@@ -1,12 +1,20 @@
 /** The knob as an hour: a range, since tapers are rarely published. */
 
+import {
+  clockHour,
+  gainDbExponential,
+  rotationRatioExponential,
+  rotationRatioTwoSlope,
+} from "../stages/volume/taper.ts";
 import { HeadampError } from "../units/headamp-error.ts";
-import { clockHour, gainDbExponential, rotationRatioExponential, rotationRatioTwoSlope } from "../stages/volume/taper.ts";
 import { COMMON_MID_RATIOS } from "./judgements.ts";
 
 /** The earliest and latest hour a knob may point to for a gain, over the common tapers; 13 is 1 o'clock. */
 export function clockRange(gainDb: number): readonly [fromHour: number, toHour: number] {
-  const hours = COMMON_MID_RATIOS.flatMap((mid) => [rotationRatioExponential(gainDb, mid), rotationRatioTwoSlope(gainDb, mid)]).map(clockHour);
+  const hours = COMMON_MID_RATIOS.flatMap((mid) => [
+    rotationRatioExponential(gainDb, mid),
+    rotationRatioTwoSlope(gainDb, mid),
+  ]).map(clockHour);
   return [Math.min(...hours), Math.max(...hours)];
 }
 

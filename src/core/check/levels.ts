@@ -49,16 +49,20 @@ export function levelsOf(chain: Chain, ear: Ear, averageDbSpl: number = NORMAL_D
   const setting = settle(chain.stages, averageDbSpl - averageDbFs);
   const laws = setting.stages.map(describeStage);
   const solved = solveLaws(laws);
-  const fullScaleDbSpl = solved.load.sensitivityDbSplPerVrms + dbFromRatio(magnitudeAt(solved.alike, fineGrid.oneKhzIndex));
+  const fullScaleDbSpl =
+    solved.load.sensitivityDbSplPerVrms + dbFromRatio(magnitudeAt(solved.alike, fineGrid.oneKhzIndex));
   const averageRatio = 10 ** (averageDbFs / 20);
   const stages = solved.plugs.map((plug): StageLevel => {
     const law = laws[plug.stageIndex];
     const voltage = magnitudeAt(plug.voltage, fineGrid.oneKhzIndex);
     const admittance = magnitudeAt(plug.loadAdmittance, fineGrid.oneKhzIndex);
     const averageVrms = voltage * averageRatio;
-    const limit = law.form === "active" ? envelopeVrms(law.limits, admittance === 0 ? Infinity : 1 / admittance) : undefined;
+    const limit =
+      law.form === "active" ? envelopeVrms(law.limits, admittance === 0 ? Infinity : 1 / admittance) : undefined;
     const heard = solved.noise.filter((entry) => entry.stageIndex <= plug.stageIndex);
-    const noiseDbSpl = powerSumDb(heard.map((entry) => ear.hiss(entry.densitiesV2PerHz, solved.load.sensitivityDbSplPerVrms).totalDbSpl));
+    const noiseDbSpl = powerSumDb(
+      heard.map((entry) => ear.hiss(entry.densitiesV2PerHz, solved.load.sensitivityDbSplPerVrms).totalDbSpl),
+    );
     const { from, kind } = setting.stages[plug.stageIndex];
     return {
       stageIndex: plug.stageIndex,
@@ -69,7 +73,8 @@ export function levelsOf(chain: Chain, ear: Ear, averageDbSpl: number = NORMAL_D
       averageW: averageVrms ** 2 * plug.loadAdmittance.re[fineGrid.oneKhzIndex],
       averageDbSpl: fullScaleDbSpl + averageDbFs,
       peakDbSpl: fullScaleDbSpl + peakDbFs,
-      ...(limit && limit.voltageVrms < Infinity && { clipsDbSpl: fullScaleDbSpl + dbFromRatio(limit.voltageVrms / voltage) }),
+      ...(limit &&
+        limit.voltageVrms < Infinity && { clipsDbSpl: fullScaleDbSpl + dbFromRatio(limit.voltageVrms / voltage) }),
       ...(noiseDbSpl > -Infinity && { noiseDbSpl }),
     };
   });

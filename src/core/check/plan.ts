@@ -1,19 +1,19 @@
 /** The free settings, tried before anything is bought: the lowest gain that is loud enough, and the player turned down where a knob would stand too low. */
 
-import { type Expansion, expandRig, gainsToTry } from "../catalog/to-chain.ts";
+import type { GainSetting } from "../catalog/gear.ts";
 import { outputsFor } from "../catalog/output-choice.ts";
 import type { Rig } from "../catalog/rig.ts";
-import type { GainSetting } from "../catalog/gear.ts";
+import { type Expansion, expandRig, gainsToTry } from "../catalog/to-chain.ts";
 import { coarseGrid } from "../chain/grid.ts";
-import { gapsOfChain } from "./chain-gaps.ts";
 import type { Chain, Listener, Programme } from "../chain/record.ts";
-import { assess, earOf, type Ear } from "./assess.ts";
+import { assess, type Ear, earOf } from "./assess.ts";
+import { gapsOfChain } from "./chain-gaps.ts";
+import type { Context, Finding } from "./finding.ts";
 import { PASS_PROBABILITY } from "./judgements.ts";
-import { loudness } from "./rules/loudness.ts";
 import { balance, balanceProbability } from "./rules/balance.ts";
+import { loudness } from "./rules/loudness.ts";
 import { noise } from "./rules/noise.ts";
 import { tone } from "./rules/tone.ts";
-import type { Context, Finding } from "./finding.ts";
 import { type Neighbourhood, neighbourhoodOf } from "./weigh.ts";
 
 /** Who listens, without what only the headphones say. */
@@ -45,7 +45,10 @@ export function planFor(rig: Rig, programme: Programme, sitting: Sitting, knownE
   const usual = planOn(rig, programme, sitting, knownEars);
   if (troubleOf(usual) === 0) return usual;
   const others = otherSockets(rig).map((changed) => planOn(changed, programme, sitting, usual.ears));
-  return others.reduce((best, plan) => (troubleOf(plan) < troubleOf(best) ? { ...plan, changedSocket: true } : best), usual);
+  return others.reduce(
+    (best, plan) => (troubleOf(plan) < troubleOf(best) ? { ...plan, changedSocket: true } : best),
+    usual,
+  );
 }
 
 /** The same rig on each other headphone socket of its last device, where nobody asked for one. */
@@ -61,7 +64,8 @@ function otherSockets(rig: Rig): Rig[] {
 }
 
 /** How many questions a plan fails at. */
-const troubleOf = (plan: Plan): number => [loudness, noise, tone, balance].filter((rule) => judge(plan, rule).status === "fail").length;
+const troubleOf = (plan: Plan): number =>
+  [loudness, noise, tone, balance].filter((rule) => judge(plan, rule).status === "fail").length;
 
 function planOn(rig: Rig, programme: Programme, sitting: Sitting, knownEars?: Ears): Plan {
   let ears = knownEars;

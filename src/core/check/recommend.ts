@@ -1,7 +1,7 @@
 /** What to buy, when something is needed: every candidate put into the chain and judged again. */
 
+import { type ElectronicsEntry, type GearEntry, isHeadphones } from "../catalog/gear.ts";
 import { outputsFor } from "../catalog/output-choice.ts";
-import { isHeadphones, type ElectronicsEntry, type GearEntry } from "../catalog/gear.ts";
 import { type DeviceChoice, nameOf, type Rig } from "../catalog/rig.ts";
 import type { Programme } from "../chain/record.ts";
 import type { Finding } from "./finding.ts";
@@ -44,7 +44,15 @@ const worth: Readonly<Record<Status, number>> = { pass: 0, caution: 1, unknown: 
 const judged = new Set(["loudness", "noise", "tone", "balance"]);
 
 /** The products of a market that mend what fails, grouped; none where nothing is needed. */
-export function recommend(rig: Rig, plan: Plan, findings: readonly Finding[], need: Need, market: readonly GearEntry[], programme: Programme, sitting: Sitting): Recommendation[] {
+export function recommend(
+  rig: Rig,
+  plan: Plan,
+  findings: readonly Finding[],
+  need: Need,
+  market: readonly GearEntry[],
+  programme: Programme,
+  sitting: Sitting,
+): Recommendation[] {
   if (need === "none" || need === "unknown") return [];
   const tried = market
     .filter((entry): entry is ElectronicsEntry => !isHeadphones(entry))
@@ -56,7 +64,10 @@ export function recommend(rig: Rig, plan: Plan, findings: readonly Finding[], ne
   return (["amplifiers", "combos", "interfaces and DACs"] as const).flatMap((group) =>
     tried
       .filter((candidate) => candidate.recommendation.group === group)
-      .sort((a, b) => a.worst - b.worst || (a.recommendation.priceUsd ?? Infinity) - (b.recommendation.priceUsd ?? Infinity))
+      .sort(
+        (a, b) =>
+          a.worst - b.worst || (a.recommendation.priceUsd ?? Infinity) - (b.recommendation.priceUsd ?? Infinity),
+      )
       .slice(0, PER_GROUP)
       .map(({ recommendation }) => recommendation),
   );
@@ -73,10 +84,20 @@ function groupOf(entry: ElectronicsEntry, rig: Rig, need: Need, findings: readon
   return entry.kind === "interface" || entry.kind === "dongle" ? "interfaces and DACs" : undefined;
 }
 
-function tryOut(entry: ElectronicsEntry, group: Group, rig: Rig, plan: Plan, before: readonly Finding[], programme: Programme, sitting: Sitting): Tried[] {
+function tryOut(
+  entry: ElectronicsEntry,
+  group: Group,
+  rig: Rig,
+  plan: Plan,
+  before: readonly Finding[],
+  programme: Programme,
+  sitting: Sitting,
+): Tried[] {
   // A product's best headphone output speaks for it; one of unknown level cannot be judged, so it cannot win.
   return outputsFor({ entry }, "headphones", rig.balanced ?? false)
-    .filter((output) => output.balanced === (rig.balanced ?? false) && (output.maxVrms || output.powers || output.modes))
+    .filter(
+      (output) => output.balanced === (rig.balanced ?? false) && (output.maxVrms || output.powers || output.modes),
+    )
     .flatMap((output) => tryOutput({ entry, output: output.name }, group, rig, plan, before, programme, sitting))
     .sort((a, b) => a.worst - b.worst)
     .slice(0, 1);
@@ -87,19 +108,37 @@ interface Tried {
   readonly worst: number;
 }
 
-function tryOutput(choice: DeviceChoice, group: Group, rig: Rig, plan: Plan, before: readonly Finding[], programme: Programme, sitting: Sitting): Tried[] {
+function tryOutput(
+  choice: DeviceChoice,
+  group: Group,
+  rig: Rig,
+  plan: Plan,
+  before: readonly Finding[],
+  programme: Programme,
+  sitting: Sitting,
+): Tried[] {
   const { entry } = choice;
   const changed: Rig = group === "amplifiers" ? { ...rig, amps: [choice] } : { ...rig, source: choice, amps: [] };
   const after = planFor(changed, programme, sitting, plan.ears);
   const findings = rules.filter((rule) => judged.has(rule.id)).map((rule) => rule.judge(contextOf(after)));
   const changes = findings.map((finding): Change => {
     const was = before.find((f) => f.id === finding.id);
-    return { id: finding.id, title: finding.title, before: was?.status ?? "unknown", after: finding.status, afterSentence: finding.sentence };
+    return {
+      id: finding.id,
+      title: finding.title,
+      before: was?.status ?? "unknown",
+      after: finding.status,
+      afterSentence: finding.sentence,
+    };
   });
   // A cure keeps the limit more likely than not; that a figure is unsourced does not make it one.
   const cures = changes
     .filter((c) => c.before === "fail")
-    .every((c) => (c.after === "pass" || c.after === "caution") && (findings.find((f) => f.id === c.id)?.probability ?? 1) >= CAUTION_PROBABILITY);
+    .every(
+      (c) =>
+        (c.after === "pass" || c.after === "caution") &&
+        (findings.find((f) => f.id === c.id)?.probability ?? 1) >= CAUTION_PROBABILITY,
+    );
   if (!cures || changes.some((c) => c.after === "fail")) return [];
   const recommendation: Recommendation = {
     gear: entry.id,

@@ -17,12 +17,22 @@ export interface Step {
 }
 
 /** The steps for a plan, its findings and what is recommended; undefined where no market was searched. */
-export function stepsFor(plan: Plan, findings: readonly Finding[], need: Need, recommendations: readonly Recommendation[] | undefined): Step[] {
+export function stepsFor(
+  plan: Plan,
+  findings: readonly Finding[],
+  need: Need,
+  recommendations: readonly Recommendation[] | undefined,
+): Step[] {
   const steps: Step[] = [...settings(plan, findings)];
   const used = plan.expansion.uses.at(-1);
-  if (plan.changedSocket && used) steps.unshift({ kind: "plug", text: `Plug the headphones into ${nameOf(used.entry)}'s ${used.output.name} output.` });
+  if (plan.changedSocket && used)
+    steps.unshift({
+      kind: "plug",
+      text: `Plug the headphones into ${nameOf(used.entry)}'s ${used.output.name} output.`,
+    });
   const hookUp = findings.find((finding) => finding.id === "hookUp");
-  if (hookUp?.status === "caution") steps.push({ kind: "plug", text: "Plug the amplifier into the line output; this way you amplify twice." });
+  if (hookUp?.status === "caution")
+    steps.push({ kind: "plug", text: "Plug the amplifier into the line output; this way you amplify twice." });
   if (need === "none" || need === "unknown") return steps;
   steps.push(...purchases(findings, recommendations));
   return steps;
@@ -38,7 +48,10 @@ function settings(plan: Plan, findings: readonly Finding[]): Step[] {
     steps.push({ kind: "setting", text: `Set ${nameOf(last.entry)} to ${plan.gain.name} gain.` });
   }
   if (plan.trimDb < 0) {
-    steps.push({ kind: "setting", text: `Turn ${formatQuantity(-plan.trimDb, "Db")} down in the player, so that the knob stands where its channels agree.` });
+    steps.push({
+      kind: "setting",
+      text: `Turn ${formatQuantity(-plan.trimDb, "Db")} down in the player, so that the knob stands where its channels agree.`,
+    });
   }
   const analog = plan.expansion.chain.stages.some((stage) => stage.kind === "potentiometer");
   if (shortDb > 0) return [...steps, { kind: "setting", text: "Turn the volume all the way up." }];
@@ -55,11 +68,21 @@ function purchases(findings: readonly Finding[], recommendations: readonly Recom
   const steps: Step[] = [];
   const nothing = recommendations ? "; none in the catalogue is known to do it." : ".";
   const say = (text: string, found: Recommendation | undefined) =>
-    steps.push({ kind: "buy", text: text + (found ? `: ${found.name}.` : nothing), ...(found?.priceUsd !== undefined && { fromUsd: found.priceUsd }) });
+    steps.push({
+      kind: "buy",
+      text: text + (found ? `: ${found.name}.` : nothing),
+      ...(found?.priceUsd !== undefined && { fromUsd: found.priceUsd }),
+    });
   const quality = failing.includes("noise") || failing.includes("tone") || failing.includes("balance");
   if (failing.includes("loudness") && !quality) say("An amplifier with enough voltage", cheapest("amplifiers"));
-  if (failing.includes("loudness") && quality) say("A DAC and amplifier in one, since both are missing", cheapest("combos"));
-  if (!failing.includes("loudness") && failing.includes("tone")) say("An output of lower impedance; more power would not help", cheapest("interfaces and DACs") ?? cheapest("combos"));
-  else if (!failing.includes("loudness") && failing.includes("noise")) say("A quieter output; more power would not help", cheapest("interfaces and DACs") ?? cheapest("combos"));
+  if (failing.includes("loudness") && quality)
+    say("A DAC and amplifier in one, since both are missing", cheapest("combos"));
+  if (!failing.includes("loudness") && failing.includes("tone"))
+    say(
+      "An output of lower impedance; more power would not help",
+      cheapest("interfaces and DACs") ?? cheapest("combos"),
+    );
+  else if (!failing.includes("loudness") && failing.includes("noise"))
+    say("A quieter output; more power would not help", cheapest("interfaces and DACs") ?? cheapest("combos"));
   return steps;
 }

@@ -1,8 +1,8 @@
 /** From findings to an answer: what is needed, and the one sentence that says it. */
 
+import type { LimitKind } from "../stages/amplifier/limits.ts";
 import type { Finding } from "./finding.ts";
 import { CAUTION_PROBABILITY, PASS_PROBABILITY } from "./judgements.ts";
-import type { LimitKind } from "../stages/amplifier/limits.ts";
 import type { Status } from "./status.ts";
 
 /** What a chain needs. */
@@ -23,7 +23,12 @@ export function needOf(findings: readonly Finding[]): Need {
 }
 
 /** The answer in a few plain words. */
-export function headlineOf(need: Need, findings: readonly Finding[], limit: LimitKind | undefined, amplified: boolean): string {
+export function headlineOf(
+  need: Need,
+  findings: readonly Finding[],
+  limit: LimitKind | undefined,
+  amplified: boolean,
+): string {
   const status = statusesOf(findings);
   switch (need) {
     case "power":
@@ -51,10 +56,13 @@ const unknowns: Readonly<Record<string, string>> = {
 /** Cautions alone need nothing bought, and are said: those of the numbers first, then those of the sources. */
 function noNeed(findings: readonly Finding[], amplified: boolean): string {
   const cautions = findings.filter((finding) => finding.status === "caution");
-  const doubted = (finding: Finding) => finding.restsOnUnsourced === true && (finding.probability ?? 0) >= PASS_PROBABILITY;
+  const doubted = (finding: Finding) =>
+    finding.restsOnUnsourced === true && (finding.probability ?? 0) >= PASS_PROBABILITY;
   const real = cautions.find((finding) => !doubted(finding));
   if (real?.id === "loudness") {
-    return (real.probability ?? 0) >= CAUTION_PROBABILITY ? "It may just be loud enough." : "It may not be loud enough.";
+    return (real.probability ?? 0) >= CAUTION_PROBABILITY
+      ? "It may just be loud enough."
+      : "It may not be loud enough.";
   }
   if (real) return cautionWords[real.id] ?? "Loud enough, with a caution.";
   if (cautions.length > 0) return "Fine, if its unsourced figures hold.";

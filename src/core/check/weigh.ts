@@ -4,8 +4,8 @@ import type { Chain } from "../chain/record.ts";
 import { normalCdf } from "../math/statistics.ts";
 import type { Assessment } from "./assess.ts";
 import { figuresOf, type PlacedFigure, withFigureMoved } from "./figures.ts";
-import type { Margin, Status } from "./status.ts";
 import { CAUTION_PROBABILITY, PASS_PROBABILITY, UNSOURCED_DOUBT_DB } from "./judgements.ts";
+import type { Margin, Status } from "./status.ts";
 
 /** Step of the one-sided differences. */
 const STEP_DB = 0.25;
@@ -20,7 +20,11 @@ export interface Neighbourhood {
 }
 
 /** Assesses a chain, and with a quicker ear its neighbours, one figure at a time. */
-export function neighbourhoodOf(chain: Chain, assessChain: (chain: Chain) => Assessment, assessQuickly: (chain: Chain) => Assessment): Neighbourhood {
+export function neighbourhoodOf(
+  chain: Chain,
+  assessChain: (chain: Chain) => Assessment,
+  assessQuickly: (chain: Chain) => Assessment,
+): Neighbourhood {
   const assessMoved = (placed: PlacedFigure, shiftDb: number) =>
     assessQuickly({ ...chain, stages: withFigureMoved(chain.stages, placed, shiftDb) });
   return {
@@ -63,33 +67,53 @@ export interface WeighOptions {
 }
 
 /** Weighs a margin over the neighbourhood of a chain. */
-export function weigh(marginOf: MarginOf, near: Neighbourhood, { ownSigmaDb = 0, boundsAsStated = false }: WeighOptions = {}): Weight {
+export function weigh(
+  marginOf: MarginOf,
+  near: Neighbourhood,
+  { ownSigmaDb = 0, boundsAsStated = false }: WeighOptions = {},
+): Weight {
   const margin = marginOf(near.base);
   const origin = marginOf(near.origin);
   const figures = near.moved
-    .map(({ placed, assessment }) => ({ placed, weightRatio: (marginOf(assessment).worstDb - origin.worstDb) / STEP_DB }))
+    .map(({ placed, assessment }) => ({
+      placed,
+      weightRatio: (marginOf(assessment).worstDb - origin.worstDb) / STEP_DB,
+    }))
     .filter(({ weightRatio }) => Math.abs(weightRatio) > 1e-4);
   // sigma^2 = sum of (derivative x sigma)^2: first order, figures independent of each other.
   const sigmaDb = Math.sqrt(figures.reduce((sum, f) => sum + (f.weightRatio * f.placed.sigmaDb) ** 2, ownSigmaDb ** 2));
   const ends = boundsAsStated ? margin : atBothEnds(marginOf, near, margin, figures);
   const probability = probabilityOf(ends.worstDb, sigmaDb);
   const bounded = decided(statusOf(probability), statusOf(probabilityOf(ends.bestDb, sigmaDb)));
-  const restsOnUnsourced = (bounded === "pass" || bounded === "fail") && restsOn(marginOf, near, figures, bounded, sigmaDb);
-  return { status: restsOnUnsourced ? "caution" : bounded, probability, sigmaDb, figures, isBound: ends.bestDb > ends.worstDb + 0.5, restsOnUnsourced };
+  const restsOnUnsourced =
+    (bounded === "pass" || bounded === "fail") && restsOn(marginOf, near, figures, bounded, sigmaDb);
+  return {
+    status: restsOnUnsourced ? "caution" : bounded,
+    probability,
+    sigmaDb,
+    figures,
+    isBound: ends.bestDb > ends.worstDb + 0.5,
+    restsOnUnsourced,
+  };
 }
 
 /** Probability that a margin of this spread is kept. */
-export function probabilityOf(marginDb: number, sigmaDb: number): number {
+function probabilityOf(marginDb: number, sigmaDb: number): number {
   if (sigmaDb < 1e-9 || !Number.isFinite(marginDb)) return marginDb >= 0 ? 1 : 0;
   return normalCdf(marginDb / sigmaDb);
 }
 
 /** What a probability of keeping a limit is called. */
-export const statusOf = (probability: number): Status =>
+const statusOf = (probability: number): Status =>
   probability >= PASS_PROBABILITY ? "pass" : probability >= CAUTION_PROBABILITY ? "caution" : "fail";
 
 /** The margin with every bound at its bad end, and with every bound at its good one. */
-function atBothEnds(marginOf: MarginOf, near: Neighbourhood, margin: Margin, figures: readonly WeighedFigure[]): Margin {
+function atBothEnds(
+  marginOf: MarginOf,
+  near: Neighbourhood,
+  margin: Margin,
+  figures: readonly WeighedFigure[],
+): Margin {
   let { worstDb, bestDb } = margin;
   const origin = marginOf(near.origin);
   for (const { placed } of figures) {
@@ -108,7 +132,13 @@ function decided(atWorst: Status, atBest: Status): Status {
 }
 
 /** Whether the status falls when one unsourced figure is imagined far off on the other side. */
-function restsOn(marginOf: MarginOf, near: Neighbourhood, figures: readonly WeighedFigure[], status: Status, sigmaDb: number): boolean {
+function restsOn(
+  marginOf: MarginOf,
+  near: Neighbourhood,
+  figures: readonly WeighedFigure[],
+  status: Status,
+  sigmaDb: number,
+): boolean {
   return figures.some(({ placed, weightRatio }) => {
     if (placed.figure.trust !== "unsourced") return false;
     const towardDoubt = (status === "pass" ? -1 : 1) * Math.sign(weightRatio) * UNSOURCED_DOUBT_DB;

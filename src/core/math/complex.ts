@@ -18,7 +18,8 @@ export const add = (a: Complex, b: Complex): Complex => complex(a.re + b.re, a.i
 /** a - b. */
 export const subtract = (a: Complex, b: Complex): Complex => complex(a.re - b.re, a.im - b.im);
 /** a b. */
-export const multiply = (a: Complex, b: Complex): Complex => complex(a.re * b.re - a.im * b.im, a.re * b.im + a.im * b.re);
+export const multiply = (a: Complex, b: Complex): Complex =>
+  complex(a.re * b.re - a.im * b.im, a.re * b.im + a.im * b.re);
 /** 1 / a. */
 export const reciprocal = (a: Complex): Complex => {
   const square = a.re * a.re + a.im * a.im;

@@ -8,7 +8,7 @@ export function rootSumOfSquares(values: ArrayLike<number>): number {
 }
 
 /** Density of the standard normal distribution. */
-export function normalDensity(deviate: number): number {
+function normalDensity(deviate: number): number {
   // phi(x) = exp(-x^2 / 2) / sqrt(2 pi)
   return Math.exp((-deviate * deviate) / 2) / Math.sqrt(2 * Math.PI);
 }

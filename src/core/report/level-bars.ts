@@ -12,7 +12,9 @@ const LABEL = 18;
 /** The diagram's lines, seen from the ear. */
 export function levelBars(levels: Levels, names: ReadonlyMap<string, string>, style: Style): string[] {
   // One row a device: its last output.
-  const rows = levels.stages.filter((stage, index) => stage.gear === undefined || levels.stages[index + 1]?.gear !== stage.gear);
+  const rows = levels.stages.filter(
+    (stage, index) => stage.gear === undefined || levels.stages[index + 1]?.gear !== stage.gear,
+  );
   const lines = rows.map((stage) => {
     const label = `${(names.get(stage.gear ?? "") ?? stage.kind).slice(0, 9).padEnd(10)}${formatQuantity(stage.averageVrms, "Vrms").padStart(7)} `;
     const cells = Array.from({ length: CELLS }, (_, cell) => {
@@ -24,8 +26,10 @@ export function levelBars(levels: Levels, names: ReadonlyMap<string, string>, st
     });
     return INDENT + label + cells.join("").trimEnd();
   });
-  const ticks = Array.from({ length: 6 }, (_, k) => String(k * 20).padEnd(20 / DB_PER_CELL)).join("").trimEnd();
+  const ticks = Array.from({ length: 6 }, (_, k) => String(k * 20).padEnd(20 / DB_PER_CELL))
+    .join("")
+    .trimEnd();
   const axis = INDENT + "at the ear".padEnd(LABEL) + ticks.slice(0, CELLS);
-  const legend = " ".repeat(INDENT.length + LABEL) + "· noise   █ to average   ░ to peak   │ clips";
+  const legend = `${" ".repeat(INDENT.length + LABEL)}· noise   █ to average   ░ to peak   │ clips`;
   return [style.quiet(axis), ...lines, style.quiet(legend)];
 }

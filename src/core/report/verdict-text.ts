@@ -1,10 +1,10 @@
 /** The verdict as text, answer first, on one screen of 80 columns. */
 
 import type { Gap } from "../catalog/device-stages.ts";
+import type { Verdict } from "../check/check.ts";
 import type { Because, Finding } from "../check/finding.ts";
 import type { Recommendation } from "../check/recommend.ts";
 import type { Status } from "../check/status.ts";
-import type { Verdict } from "../check/check.ts";
 import { formatQuantity } from "../units/format.ts";
 import { harmless } from "../units/harmless.ts";
 import { levelBars } from "./level-bars.ts";
@@ -27,7 +27,11 @@ export function verdictText(verdict: Verdict, names: ReadonlyMap<string, string>
     "",
   ];
   if (verdict.recommendations.length > 0) lines.push(...recommendationLines(verdict.recommendations, style));
-  else lines.push(...levelBars(verdict.levels, rolesOf(verdict), style), ...hanging("  ", ladderWords(verdict)).split("\n").map(style.quiet));
+  else
+    lines.push(
+      ...levelBars(verdict.levels, rolesOf(verdict), style),
+      ...hanging("  ", ladderWords(verdict)).split("\n").map(style.quiet),
+    );
   lines.push("", ...stepLines(verdict), ...doubtLines(verdict, style));
   return `${lines.join("\n")}\n`;
 }
@@ -35,7 +39,12 @@ export function verdictText(verdict: Verdict, names: ReadonlyMap<string, string>
 function findingLines(finding: Finding, style: Style): string[] {
   const room = WIDTH - 4 - TITLE - ODDS - 1;
   const parts = wrapped(harmless(finding.sentence), room);
-  const odds = finding.probability === undefined || finding.unit === undefined || finding.status === "unknown" ? "" : finding.restsOnUnsourced ? "unsourced" : oddsWords(finding.probability);
+  const odds =
+    finding.probability === undefined || finding.unit === undefined || finding.status === "unknown"
+      ? ""
+      : finding.restsOnUnsourced
+        ? "unsourced"
+        : oddsWords(finding.probability);
   return parts.map((part, index) => {
     if (index > 0) return " ".repeat(4 + TITLE) + part;
     const head = `  ${style[finding.status](glyphs[finding.status])} ${finding.title.padEnd(TITLE)}`;
@@ -54,20 +63,31 @@ function recommendationLines(recommendations: readonly Recommendation[], style: 
   const groups = [...new Set(recommendations.map((r) => r.group))];
   return groups.flatMap((group) => [
     style.quiet(`  What would help: ${group}`),
-    ...recommendations.filter((r) => r.group === group).map((r) => {
-      const price = r.priceUsd === undefined ? "price unknown" : `$${Math.round(r.priceUsd)}`;
-      const louder = Math.abs(r.reachMoreDb) < 0.5 ? "as loud" : `${formatQuantity(Math.abs(r.reachMoreDb), "Db")} ${r.reachMoreDb > 0 ? "more" : "less"} reach`;
-      const left = r.would.concat(r.wouldNot).filter((change) => change.after !== "pass").map((change) => `${change.title.toLowerCase()} ${glyphs[change.after]}`);
-      return `    ${harmless(r.name).slice(0, 34).padEnd(35)}${price.padEnd(14)}${louder}${left.length > 0 ? `; ${left.join(", ")}` : ""}`;
-    }),
+    ...recommendations
+      .filter((r) => r.group === group)
+      .map((r) => {
+        const price = r.priceUsd === undefined ? "price unknown" : `$${Math.round(r.priceUsd)}`;
+        const louder =
+          Math.abs(r.reachMoreDb) < 0.5
+            ? "as loud"
+            : `${formatQuantity(Math.abs(r.reachMoreDb), "Db")} ${r.reachMoreDb > 0 ? "more" : "less"} reach`;
+        const left = r.would
+          .concat(r.wouldNot)
+          .filter((change) => change.after !== "pass")
+          .map((change) => `${change.title.toLowerCase()} ${glyphs[change.after]}`);
+        return `    ${harmless(r.name).slice(0, 34).padEnd(35)}${price.padEnd(14)}${louder}${left.length > 0 ? `; ${left.join(", ")}` : ""}`;
+      }),
   ]);
 }
 
 function stepLines(verdict: Verdict): string[] {
-  const texts = verdict.steps.map((step) => step.text + (step.fromUsd === undefined ? "" : ` From $${Math.round(step.fromUsd)}.`));
+  const texts = verdict.steps.map(
+    (step) => step.text + (step.fromUsd === undefined ? "" : ` From $${Math.round(step.fromUsd)}.`),
+  );
   if (verdict.need === "none") texts.push("Nothing to buy.");
   if (texts.length === 0) return [];
-  if (verdict.need === "none" && texts.length < 4) return hanging("  Do: ", harmless(texts.join(" "), 1000)).split("\n");
+  if (verdict.need === "none" && texts.length < 4)
+    return hanging("  Do: ", harmless(texts.join(" "), 1000)).split("\n");
   return texts.flatMap((text, index) => hanging(`  ${index + 1}. `, harmless(text, 1000)).split("\n"));
 }
 
@@ -75,12 +95,23 @@ function stepLines(verdict: Verdict): string[] {
 function doubtLines(verdict: Verdict, style: Style): string[] {
   const unsourced = distinct(verdict.findings.flatMap((f) => f.because).filter((b) => b.trust === "unsourced"));
   const lines: string[] = [];
-  if (unsourced.length > 0) lines.push(...hanging("  ", `Rests on ${unsourced.length} unsourced figure${unsourced.length > 1 ? "s" : ""}: ${unsourced.join(", ")}.`).split("\n"));
-  if (verdict.gaps.length > 0) lines.push(...hanging("  ", `Never published: ${verdict.gaps.map((gap) => gapWords(gap)).join(", ")}.`).split("\n"));
+  if (unsourced.length > 0)
+    lines.push(
+      ...hanging(
+        "  ",
+        `Rests on ${unsourced.length} unsourced figure${unsourced.length > 1 ? "s" : ""}: ${unsourced.join(", ")}.`,
+      ).split("\n"),
+    );
+  if (verdict.gaps.length > 0)
+    lines.push(
+      ...hanging("  ", `Never published: ${verdict.gaps.map((gap) => gapWords(gap)).join(", ")}.`).split("\n"),
+    );
   return lines.map((line) => style.quiet(line));
 }
 
-const distinct = (figures: readonly Because[]): string[] => [...new Set(figures.map((b) => b.what.replace(/^[^:]*: /, "").replace(/,.*/, "")))];
+const distinct = (figures: readonly Because[]): string[] => [
+  ...new Set(figures.map((b) => b.what.replace(/^[^:]*: /, "").replace(/,.*/, ""))),
+];
 
 const keyWords: Readonly<Record<Gap["key"], string>> = {
   level: "level",
@@ -89,4 +120,5 @@ const keyWords: Readonly<Record<Gap["key"], string>> = {
   gainDb: "gain",
 };
 
-const gapWords = (gap: Gap): string => `${keyWords[gap.key]} of ${harmless(gap.output)}${gap.bridged ? " (class model used)" : ""}`;
+const gapWords = (gap: Gap): string =>
+  `${keyWords[gap.key]} of ${harmless(gap.output)}${gap.bridged ? " (class model used)" : ""}`;

@@ -31,7 +31,12 @@ export function programmeWords(verdict: Verdict): string {
 /** What each device of a rig is called in a row: its part in the chain. */
 export function rolesOf(verdict: Verdict): Map<string, string> {
   const { uses } = verdict.plan.expansion;
-  return new Map(uses.map((use, index) => [use.entry.id, uses.length === 1 ? "output" : index === 0 ? "source" : uses.length === 2 ? "amp" : `amp ${index}`]));
+  return new Map(
+    uses.map((use, index) => [
+      use.entry.id,
+      uses.length === 1 ? "output" : index === 0 ? "source" : uses.length === 2 ? "amp" : `amp ${index}`,
+    ]),
+  );
 }
 
 /** Where the volume stands for quiet, normal and loud, and what full scale reaches: information that never decides. */

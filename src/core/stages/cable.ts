@@ -20,9 +20,22 @@ export const cable: StageModel<CableSpec> = {
   kind: "cable",
   title: "Cable",
   fields: [
-    { key: "resistanceOhm", type: "figure", minimum: 0, maximum: 1000, required: true, meaning: "resistance of a channel's own conductors" },
+    {
+      key: "resistanceOhm",
+      type: "figure",
+      minimum: 0,
+      maximum: 1000,
+      required: true,
+      meaning: "resistance of a channel's own conductors",
+    },
     { key: "commonReturnOhm", type: "figure", minimum: 0, maximum: 100, meaning: "resistance of the shared return" },
-    { key: "capacitanceF", type: "figure", minimum: 0, maximum: 1e-6, meaning: "capacitance between conductor and return" },
+    {
+      key: "capacitanceF",
+      type: "figure",
+      minimum: 0,
+      maximum: 1e-6,
+      meaning: "capacitance between conductor and return",
+    },
   ],
   describe(spec): PassiveLaw {
     const rungs: Rung[] = [

@@ -22,7 +22,14 @@ export const dac: StageModel<DacSpec> = {
   kind: "dac",
   title: "DAC",
   fields: [
-    { key: "fullScaleVrms", type: "figure", minimum: 1e-3, maximum: 100, required: true, meaning: "voltage of a full-scale sine, unloaded" },
+    {
+      key: "fullScaleVrms",
+      type: "figure",
+      minimum: 1e-3,
+      maximum: 100,
+      required: true,
+      meaning: "voltage of a full-scale sine, unloaded",
+    },
     { key: "outputImpedanceOhm", type: "figure", minimum: 0, maximum: 10_000, meaning: "output impedance" },
     { key: "noiseVrms", type: "figure", minimum: 0, maximum: 1, meaning: "output noise, 20 Hz to 20 kHz, unweighted" },
     { key: "wordBits", type: "figure", minimum: 8, maximum: 32, meaning: "word length fed to the converter, dithered" },
@@ -31,7 +38,10 @@ export const dac: StageModel<DacSpec> = {
   describe(spec): ActiveLaw {
     const law = voltageSource(spec, "DAC noise");
     if (spec.wordBits === undefined) return law;
-    return { ...law, noise: [...law.noise, ditherNoise(valueOf(spec.fullScaleVrms), spec.wordBits, spec.sampleRateHz ?? 48_000)] };
+    return {
+      ...law,
+      noise: [...law.noise, ditherNoise(valueOf(spec.fullScaleVrms), spec.wordBits, spec.sampleRateHz ?? 48_000)],
+    };
   },
 };
 

@@ -5,7 +5,7 @@
  * three read the same record they cannot disagree about what an impedance is.
  */
 
-import { type Complex, type ComplexArray, add, complex, complexArray, reciprocal } from "../math/complex.ts";
+import { add, type Complex, type ComplexArray, complex, complexArray, reciprocal } from "../math/complex.ts";
 
 /** An impedance: one element, or several in series or in parallel. */
 export type OnePort =
@@ -15,7 +15,12 @@ export type OnePort =
   /** K (jw)^n, given by its magnitude at 1 kHz: iron and eddy currents behind a voice coil (Leach 2002). */
   | { readonly kind: "lossyInductor"; readonly magnitudeAt1KhzOhm: number; readonly exponentRatio: number }
   /** R / (1 + jQ(f/f0 - f0/f)): the mechanical resonance of a driver as its coil sees it. */
-  | { readonly kind: "resonance"; readonly resistanceOhm: number; readonly frequencyHz: number; readonly qRatio: number }
+  | {
+      readonly kind: "resonance";
+      readonly resistanceOhm: number;
+      readonly frequencyHz: number;
+      readonly qRatio: number;
+    }
   | { readonly kind: "series"; readonly parts: readonly OnePort[] }
   | { readonly kind: "parallel"; readonly parts: readonly OnePort[] }
   /** A measured impedance: resistance and reactance at rising frequencies, linear in log f between them, held beyond. */
@@ -56,7 +61,9 @@ export function impedanceAt(port: OnePort, frequencyHz: number): Complex {
     case "series":
       return port.parts.reduce((sum, part) => add(sum, impedanceAt(part, frequencyHz)), complex(0));
     case "parallel":
-      return reciprocal(port.parts.reduce((sum, part) => add(sum, reciprocal(impedanceAt(part, frequencyHz))), complex(0)));
+      return reciprocal(
+        port.parts.reduce((sum, part) => add(sum, reciprocal(impedanceAt(part, frequencyHz))), complex(0)),
+      );
     case "measured":
       return interpolateMeasured(port, frequencyHz);
   }
@@ -81,7 +88,11 @@ export function impedanceOver(port: OnePort, frequenciesHz: Float64Array): Compl
 }
 
 /** The smallest and largest magnitude between two frequencies, in ohm, looked for on 1/48 octave. */
-export function impedanceExtremesOhm(port: OnePort, fromHz: number, toHz: number): { minimumOhm: number; maximumOhm: number } {
+export function impedanceExtremesOhm(
+  port: OnePort,
+  fromHz: number,
+  toHz: number,
+): { minimumOhm: number; maximumOhm: number } {
   let minimumOhm = Infinity;
   let maximumOhm = 0;
   const steps = Math.ceil(Math.log2(toHz / fromHz) * 48);

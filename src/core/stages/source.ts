@@ -17,7 +17,14 @@ export const source: StageModel<SourceSpec> = {
   kind: "source",
   title: "Analog source",
   fields: [
-    { key: "fullScaleVrms", type: "figure", minimum: 1e-3, maximum: 100, required: true, meaning: "voltage of a full-scale sine, unloaded" },
+    {
+      key: "fullScaleVrms",
+      type: "figure",
+      minimum: 1e-3,
+      maximum: 100,
+      required: true,
+      meaning: "voltage of a full-scale sine, unloaded",
+    },
     { key: "outputImpedanceOhm", type: "figure", minimum: 0, maximum: 10_000, meaning: "output impedance" },
     { key: "noiseVrms", type: "figure", minimum: 0, maximum: 1, meaning: "output noise, 20 Hz to 20 kHz, unweighted" },
   ],

@@ -1,4 +1,4 @@
-import { amplifiers, type AmplifierSpec } from "./amplifiers.ts";
+import { type AmplifierSpec, amplifiers } from "./amplifiers.ts";
 import { type CableSpec, cable } from "./cable.ts";
 import { type DacSpec, dac } from "./dac.ts";
 import { type DriverSpec, drivers } from "./drivers.ts";
@@ -12,7 +12,9 @@ export type StageSpec = SourceSpec | DacSpec | VolumeSpec | AmplifierSpec | Cabl
 /** Every stage model there is, in signal order. */
 export const stageModels = [source, dac, ...volumes, ...amplifiers, cable, ...drivers] as const;
 
-const modelsByKind = new Map<string, StageModel<never>>(stageModels.map((model) => [model.kind, model as StageModel<never>]));
+const modelsByKind = new Map<string, StageModel<never>>(
+  stageModels.map((model) => [model.kind, model as StageModel<never>]),
+);
 
 /** Laws by the very record they describe: a stage that did not change is described once. */
 const described = new WeakMap<StageSpec, StageLaw>();

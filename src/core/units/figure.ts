@@ -30,8 +30,3 @@ export function valueOf(figure: Figure | undefined): number | undefined;
 export function valueOf(figure: Figure | undefined): number | undefined {
   return typeof figure === "object" ? figure.value : figure;
 }
-
-/** The figure with another value and everything else it says of itself. */
-export function withValue(figure: Figure, value: number): Figure {
-  return typeof figure === "object" ? { ...figure, value } : value;
-}

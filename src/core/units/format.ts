@@ -82,7 +82,8 @@ export function formatQuantity(value: number | undefined, unit: Unit, decimalsCo
   if (isDecibel(unit)) return `${digits(value, decimalsCount ?? 0)} ${symbol}`;
   if (!prefixed || value === 0 || !Number.isFinite(value)) return joined(formatNumber(value, decimalsCount), symbol);
   // Nobody says milliohm of an output: 0.3 Ω, down to a hundredth.
-  if (unit === "Ohm" && Math.abs(value) < 1 && Math.abs(value) >= 0.01) return joined(formatNumber(value, decimalsCount), symbol);
+  if (unit === "Ohm" && Math.abs(value) < 1 && Math.abs(value) >= 0.01)
+    return joined(formatNumber(value, decimalsCount), symbol);
   // The largest prefix that leaves at least 1 once rounded, so that 999.7 ohm reads 1 kΩ.
   for (const [factor, prefix] of prefixes) {
     const mantissa = value / factor;

@@ -6,10 +6,10 @@
 import { dbFromPowerRatio, dbFromRatio, powerRatioFromDb, ratioFromDb } from "./decibel.ts";
 
 /** The voltage of 0 dBu: what puts one milliwatt into 600 ohm. */
-export const dbuReferenceVrms = Math.sqrt(0.6);
+const dbuReferenceVrms = Math.sqrt(0.6);
 
 /** The crest factor of a sine, 20 log10 of root two. */
-export const sineCrestDb = dbFromRatio(Math.SQRT2);
+const sineCrestDb = dbFromRatio(Math.SQRT2);
 
 /** Volts from dBV (re 1 V). */
 export function vrmsFromDbv(levelDbV: number): number {
@@ -77,12 +77,6 @@ export function wFromDbSpl(levelDbSpl: number, sensitivityDbSplPerVrms: number, 
 export function mwFromDbSpl(levelDbSpl: number, sensitivityDbSplPerMw: number): number {
   // P = 10^((L - S_mW) / 10) milliwatts
   return powerRatioFromDb(levelDbSpl - sensitivityDbSplPerMw);
-}
-
-/** Level that a full-scale sine must reach so that music of this loudness plays at this average. */
-export function fullScaleDbSplFromAverage(averageDbSpl: number, integratedLufs: number): number {
-  // L_FS = L_avg - I: a full-scale 997 Hz sine in both channels reads 0 LUFS (ITU-R BS.1770-4)
-  return averageDbSpl - integratedLufs;
 }
 
 /** Average level at which music of this loudness plays when a full-scale sine makes this level. */

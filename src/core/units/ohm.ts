@@ -4,7 +4,7 @@
 const boltzmannJPerK = 1.380649e-23;
 
 /** The temperature everything is reckoned at: 20 degrees Celsius. */
-export const roomTemperatureK = 293.15;
+const roomTemperatureK = 293.15;
 
 /** Resistances in parallel; infinite ones are open, and none at all is open. */
 export function parallelOhm(...resistancesOhm: readonly number[]): number {

@@ -18,7 +18,8 @@ export const balance = byLimit({
   takesBoundsAsStated: true,
   needs: ["level"],
   moot: ({ near }) => (near.base.imbalanceDb < 1e-6 ? "the volume is digital: both channels stay equal" : undefined),
-  sentence: (a) => `${formatQuantity(a.imbalanceDb, "Db", 1)} to expect there (class model), heard above ${formatQuantity(BALANCE_LIMIT_DB, "Db")}`,
+  sentence: (a) =>
+    `${formatQuantity(a.imbalanceDb, "Db", 1)} to expect there (class model), heard above ${formatQuantity(BALANCE_LIMIT_DB, "Db")}`,
   missing: () => "where the knob will stand is not known",
 });
 

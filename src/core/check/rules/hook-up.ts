@@ -21,11 +21,19 @@ export const hookUp: Rule = {
     }
     if (doubled) {
       const level = doubled.mode ? `, where it gives ${formatQuantity(doubled.mode.fullScaleVrms.value, "Vrms")}` : "";
-      return { ...common, status: "pass", sentence: `no line output of ${nameOf(doubled.entry)} is known: leave it at full${level}` };
+      return {
+        ...common,
+        status: "pass",
+        sentence: `no line output of ${nameOf(doubled.entry)} is known: leave it at full${level}`,
+      };
     }
     const mode = uses.find((use) => use.mode);
     if (mode) {
-      return { ...common, status: "pass", sentence: `${nameOf(mode.entry)} senses its load and gives ${formatQuantity(mode.mode?.fullScaleVrms.value, "Vrms")} here` };
+      return {
+        ...common,
+        status: "pass",
+        sentence: `${nameOf(mode.entry)} senses its load and gives ${formatQuantity(mode.mode?.fullScaleVrms.value, "Vrms")} here`,
+      };
     }
     const amplifiers = uses.length > 1 ? "line output into the amplifier" : "one amplifier, no adapter";
     return { ...common, status: "pass", sentence: amplifiers };

@@ -16,7 +16,7 @@ export const loudness = byLimit({
   missing: () => "this output's level was never published",
   doubt({ chain, near }) {
     const last = chain.stages.findLast((stage) => stage.kind === "amplifier");
-    if (!last || last.kind !== "amplifier" || last.powers || last.currentApk !== undefined) return undefined;
+    if (last?.kind !== "amplifier" || last.powers || last.currentApk !== undefined) return undefined;
     return near.base.neededApk > UNDOUBTED_APK
       ? `it needs ${formatQuantity(near.base.neededApk, "Apk")}, and what current it gives was never published`
       : undefined;

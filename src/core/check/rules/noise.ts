@@ -11,6 +11,7 @@ export const noise = byLimit({
   limit: (a) => a.hissLimitDbSpl,
   needs: ["noiseVrms", "level"],
   moot: ({ near }) => (near.base.hissLedger.length === 0 ? "none: this source is taken as noiseless" : undefined),
-  sentence: (a, { sigmaDb, isBound }) => `${isBound ? "at most " : ""}${formatSpread(a.hissDbSpl, sigmaDb, "DbSpl")}, heard above ${formatQuantity(a.hissLimitDbSpl, "Db")} in this room`,
+  sentence: (a, { sigmaDb, isBound }) =>
+    `${isBound ? "at most " : ""}${formatSpread(a.hissDbSpl, sigmaDb, "DbSpl")}, heard above ${formatQuantity(a.hissLimitDbSpl, "Db")} in this room`,
   missing: () => "this output's noise was never published",
 });

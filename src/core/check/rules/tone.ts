@@ -13,7 +13,10 @@ export const tone = byLimit({
   limit: () => TONE_LIMIT_DB,
   needs: ["outputImpedanceOhm"],
   // No impedance that depends on frequency, or nothing in series with it: nothing to bend.
-  moot: ({ near }) => (near.base.toneWorstDb < 1e-3 && near.base.sourceOhm < 1e-3 ? "the output has no impedance to bend it with" : undefined),
+  moot: ({ near }) =>
+    near.base.toneWorstDb < 1e-3 && near.base.sourceOhm < 1e-3
+      ? "the output has no impedance to bend it with"
+      : undefined,
   sentence(a) {
     const worst = formatQuantity(a.toneWorstDb, "Db", a.toneWorstDb < 0.1 ? 2 : 1);
     const atBest = formatQuantity(a.toneBestDb, "Db", a.toneWorstDb < 0.1 ? 2 : 1);

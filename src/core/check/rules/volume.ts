@@ -1,7 +1,7 @@
 import { formatQuantity } from "../../units/format.ts";
 import type { Rule } from "../finding.ts";
-import { clockRange, formatClock } from "../knob.ts";
 import { NORMAL_DB_SPL } from "../judgements.ts";
+import { clockRange, formatClock } from "../knob.ts";
 
 /** Where does the volume stand for normal listening? Information: it passes unless the level is out of reach. */
 export const volume: Rule = {
@@ -14,10 +14,20 @@ export const volume: Rule = {
       return { ...common, status: "unknown", sentence: "where it will stand is not known" };
     }
     if (shortDb > 0) {
-      return { ...common, status: "fail", value: positionDb, sentence: `at full, ${formatQuantity(shortDb, "Db")} short of ${NORMAL_DB_SPL} dB on average` };
+      return {
+        ...common,
+        status: "fail",
+        value: positionDb,
+        sentence: `at full, ${formatQuantity(shortDb, "Db")} short of ${NORMAL_DB_SPL} dB on average`,
+      };
     }
     const analog = chain.stages.some((stage) => stage.kind === "potentiometer");
     const where = analog ? `${formatClock(clockRange(positionDb))} (taper unknown), ` : "";
-    return { ...common, status: "pass", value: positionDb, sentence: `${where}${formatQuantity(positionDb, "Db")} for ${NORMAL_DB_SPL} dB` };
+    return {
+      ...common,
+      status: "pass",
+      value: positionDb,
+      sentence: `${where}${formatQuantity(positionDb, "Db")} for ${NORMAL_DB_SPL} dB`,
+    };
   },
 };

@@ -28,5 +28,8 @@ export function harmonicsAt(law: Nonlinearity, inputVrms: number): { secondRatio
   if (law.law === "none") return { secondRatio: 0, thirdRatio: 0 };
   const a = inputVrms * Math.SQRT2;
   const first = a + 0.75 * law.thirdPerV2 * a ** 3;
-  return { secondRatio: Math.abs((law.secondPerV * a * a) / 2 / first), thirdRatio: Math.abs((law.thirdPerV2 * a ** 3) / 4 / first) };
+  return {
+    secondRatio: Math.abs((law.secondPerV * a * a) / 2 / first),
+    thirdRatio: Math.abs((law.thirdPerV2 * a ** 3) / 4 / first),
+  };
 }

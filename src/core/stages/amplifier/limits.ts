@@ -68,11 +68,16 @@ function between(low: LimitPoint, high: LimitPoint, loadOhm: number): Envelope {
 }
 
 /** The clamps in instantaneous volts and amperes that stand for the envelope between the extremes of a load. */
-export function clampsInto(limits: Limits, minimumOhm: number, maximumOhm: number): { voltageVpk: number; currentApk: number } {
+export function clampsInto(
+  limits: Limits,
+  minimumOhm: number,
+  maximumOhm: number,
+): { voltageVpk: number; currentApk: number } {
   // V is largest where |Z| is, I where |Z| is smallest; a rating is a sine rating, so peak = sqrt(2) rms.
   const atMaximum = envelopeVrms({ points: limits.points }, maximumOhm);
   const atMinimum = envelopeVrms({ points: limits.points }, minimumOhm);
-  const byTableApk = atMinimum && atMinimum.kind !== "voltage" ? (Math.SQRT2 * atMinimum.voltageVrms) / minimumOhm : Infinity;
+  const byTableApk =
+    atMinimum && atMinimum.kind !== "voltage" ? (Math.SQRT2 * atMinimum.voltageVrms) / minimumOhm : Infinity;
   return {
     voltageVpk: atMaximum ? Math.SQRT2 * atMaximum.voltageVrms : Infinity,
     currentApk: Math.min(limits.currentApk ?? Infinity, byTableApk),

@@ -50,7 +50,13 @@ export const solidState: StageModel<AmplifierSpec> = {
     { key: "gainDb", type: "figure", minimum: -60, maximum: 60, required: true, meaning: "voltage gain" },
     { key: "inputImpedanceOhm", type: "figure", minimum: 10, maximum: 1e8, meaning: "input impedance" },
     { key: "outputImpedanceOhm", type: "figure", minimum: 0, maximum: 10_000, meaning: "output impedance" },
-    { key: "outputCapacitanceF", type: "figure", minimum: 1e-9, maximum: 1, meaning: "coupling capacitor in series with the output" },
+    {
+      key: "outputCapacitanceF",
+      type: "figure",
+      minimum: 1e-9,
+      maximum: 1,
+      meaning: "coupling capacitor in series with the output",
+    },
     { key: "highPassHz", type: "figure", minimum: 0.001, maximum: 1000, meaning: "lower -3 dB corner, unloaded" },
     { key: "lowPassHz", type: "figure", minimum: 1000, maximum: 1e8, meaning: "upper -3 dB corner" },
     { key: "noiseVrms", type: "figure", minimum: 0, maximum: 1, meaning: "output noise, 20 Hz to 20 kHz, unweighted" },
@@ -60,13 +66,23 @@ export const solidState: StageModel<AmplifierSpec> = {
     { key: "powers", type: "points", meaning: "power into loads" },
     { key: "currentApk", type: "figure", minimum: 1e-4, maximum: 50, meaning: "peak current" },
     { key: "harmonics", type: "harmonics", meaning: "second and third harmonic at a level" },
-    { key: "commonReturnOhm", type: "figure", minimum: 0, maximum: 100, meaning: "return resistance shared by the channels" },
+    {
+      key: "commonReturnOhm",
+      type: "figure",
+      minimum: 0,
+      maximum: 100,
+      meaning: "return resistance shared by the channels",
+    },
     { key: "crosstalkDb", type: "figure", minimum: -200, maximum: 0, meaning: "internal crosstalk" },
   ],
   describe: (spec): ActiveLaw => ({
     form: "active",
     inputImpedance: spec.inputImpedanceOhm === undefined ? "open" : resistor(valueOf(spec.inputImpedanceOhm)),
-    gain: both({ ratio: ratioFromDb(valueOf(spec.gainDb)), highPassHz: valueOf(spec.highPassHz), lowPassHz: valueOf(spec.lowPassHz) }),
+    gain: both({
+      ratio: ratioFromDb(valueOf(spec.gainDb)),
+      highPassHz: valueOf(spec.highPassHz),
+      lowPassHz: valueOf(spec.lowPassHz),
+    }),
     outputImpedance: outputImpedance(spec),
     noise: noiseSources(spec),
     nonlinearity: polynomialFrom(spec.harmonics),
@@ -86,10 +102,15 @@ function noiseSources(spec: AmplifierSpec): NoiseSource[] {
   const sources: NoiseSource[] = [];
   const noiseVrms = valueOf(spec.noiseVrms) ?? 0;
   if (noiseVrms > 0) {
-    sources.push({ cause: "amplifier noise", kind: "outputVoltage", densityVPerRtHz: densityVPerRtHzFromVrms(noiseVrms) });
+    sources.push({
+      cause: "amplifier noise",
+      kind: "outputVoltage",
+      densityVPerRtHz: densityVPerRtHzFromVrms(noiseVrms),
+    });
   }
   const densityVPerRtHz = valueOf(spec.inputNoiseVPerRtHz) ?? 0;
-  if (densityVPerRtHz > 0) sources.push({ cause: "amplifier input voltage noise", kind: "inputVoltage", densityVPerRtHz });
+  if (densityVPerRtHz > 0)
+    sources.push({ cause: "amplifier input voltage noise", kind: "inputVoltage", densityVPerRtHz });
   const densityARtHz = valueOf(spec.inputNoiseARtHz) ?? 0;
   if (densityARtHz > 0) sources.push({ cause: "amplifier input current noise", kind: "inputCurrent", densityARtHz });
   return sources;
@@ -100,7 +121,8 @@ function limitPoints(spec: AmplifierSpec): LimitPoint[] {
   const points = (spec.powers ?? []).map((rating) => ({
     loadOhm: rating.loadOhm,
     voltageVrms:
-      Math.sqrt(valueOf(rating.powerW) * rating.loadOhm) / (rating.thdRatio === 0.01 ? ratioFromDb(ONE_PERCENT_OVER_ONSET_DB) : 1),
+      Math.sqrt(valueOf(rating.powerW) * rating.loadOhm) /
+      (rating.thdRatio === 0.01 ? ratioFromDb(ONE_PERCENT_OVER_ONSET_DB) : 1),
   }));
   const maximumVrms = valueOf(spec.maximumVrms);
   return maximumVrms === undefined ? points : [...points, { loadOhm: Infinity, voltageVrms: maximumVrms }];

@@ -29,8 +29,22 @@ export const dynamic: StageModel<DynamicDriverSpec> = {
   kind: "dynamicDriver",
   title: "Dynamic driver",
   fields: [
-    { key: "sensitivityDbSplPerVrms", type: "figure", minimum: 60, maximum: 160, required: true, meaning: "level at 1 Vrms, 1 kHz" },
-    { key: "dcResistanceOhm", type: "figure", minimum: 0.5, maximum: 10_000, required: true, meaning: "resistance of the voice coil" },
+    {
+      key: "sensitivityDbSplPerVrms",
+      type: "figure",
+      minimum: 60,
+      maximum: 160,
+      required: true,
+      meaning: "level at 1 Vrms, 1 kHz",
+    },
+    {
+      key: "dcResistanceOhm",
+      type: "figure",
+      minimum: 0.5,
+      maximum: 10_000,
+      required: true,
+      meaning: "resistance of the voice coil",
+    },
     { key: "resonances", type: "resonances", required: true, meaning: "mechanical resonances, the fundamental first" },
     { key: "lossyInductance", type: "curve", meaning: "K (jw)^n by its magnitude at 1 kHz and n" },
     { key: "movingMassKg", type: "figure", minimum: 1e-7, maximum: 0.1, meaning: "moving mass" },
@@ -53,7 +67,12 @@ function dynamicImpedance(spec: DynamicDriverSpec): OnePort {
   const parts: OnePort[] = [resistor(valueOf(spec.dcResistanceOhm))];
   if (spec.lossyInductance) parts.push({ kind: "lossyInductor", ...spec.lossyInductance });
   for (const r of spec.resonances) {
-    parts.push({ kind: "resonance", resistanceOhm: r.resistanceOhm, frequencyHz: r.frequencyHz, qRatio: r.qMechanicalRatio });
+    parts.push({
+      kind: "resonance",
+      resistanceOhm: r.resistanceOhm,
+      frequencyHz: r.frequencyHz,
+      qRatio: r.qMechanicalRatio,
+    });
   }
   return series(...parts);
 }

@@ -20,10 +20,29 @@ export const rated: StageModel<RatedDriverSpec> = {
   kind: "ratedDriver",
   title: "Rated driver",
   fields: [
-    { key: "sensitivityDbSplPerVrms", type: "figure", minimum: 60, maximum: 160, required: true, meaning: "level at 1 Vrms, 1 kHz" },
+    {
+      key: "sensitivityDbSplPerVrms",
+      type: "figure",
+      minimum: 60,
+      maximum: 160,
+      required: true,
+      meaning: "level at 1 Vrms, 1 kHz",
+    },
     { key: "impedanceOhm", type: "figure", minimum: 0.5, maximum: 10_000, required: true, meaning: "rated impedance" },
-    { key: "minimumImpedanceOhm", type: "figure", minimum: 0.2, maximum: 10_000, meaning: "smallest impedance, 20 Hz to 20 kHz" },
-    { key: "maximumImpedanceOhm", type: "figure", minimum: 0.5, maximum: 100_000, meaning: "largest impedance, 20 Hz to 20 kHz" },
+    {
+      key: "minimumImpedanceOhm",
+      type: "figure",
+      minimum: 0.2,
+      maximum: 10_000,
+      meaning: "smallest impedance, 20 Hz to 20 kHz",
+    },
+    {
+      key: "maximumImpedanceOhm",
+      type: "figure",
+      minimum: 0.5,
+      maximum: 100_000,
+      meaning: "largest impedance, 20 Hz to 20 kHz",
+    },
     { key: "flat", type: "flag", meaning: "measured not to vary with frequency" },
   ],
   describe(spec): LoadLaw {

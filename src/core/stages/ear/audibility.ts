@@ -13,7 +13,7 @@ import { thresholdDbSpl, thresholdRangeHz } from "./threshold.ts";
  *
  * Noise added to noise is noticed once it lifts the whole by about 1 dB: 10 log10(10^0.1 - 1) = -5.9 dB, rounded (judgement).
  */
-export const justHeardInNoiseDb = -6;
+const justHeardInNoiseDb = -6;
 
 /** The band in which hiss stands out most decides (judgement: no summing over bands). */
 export interface HissReading {

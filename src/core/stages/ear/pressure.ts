@@ -2,7 +2,7 @@
 import { dbFromRatio, ratioFromDb } from "../../units/decibel.ts";
 
 /** Zero of the dB SPL scale. */
-export const referencePressurePa = 20e-6;
+const referencePressurePa = 20e-6;
 
 /** Level of a sound pressure. */
 export function dbSplFromPa(pressurePa: number): number {
@@ -11,7 +11,7 @@ export function dbSplFromPa(pressurePa: number): number {
 }
 
 /** Sound pressure of a level. */
-export function paFromDbSpl(levelDbSpl: number): number {
+function paFromDbSpl(levelDbSpl: number): number {
   return referencePressurePa * ratioFromDb(levelDbSpl);
 }
 

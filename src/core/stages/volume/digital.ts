@@ -15,5 +15,8 @@ export const digital: StageModel<DigitalVolumeSpec> = {
   kind: "digitalVolume",
   title: "Digital volume",
   fields: [{ key: "positionDb", type: "figure", minimum: -140, maximum: 24, meaning: "gain; absent means free" }],
-  describe: (spec): DigitalLaw => ({ form: "digital", gainRatio: both(ratioFromDb(typeof spec.positionDb === "number" ? spec.positionDb : 0)) }),
+  describe: (spec): DigitalLaw => ({
+    form: "digital",
+    gainRatio: both(ratioFromDb(typeof spec.positionDb === "number" ? spec.positionDb : 0)),
+  }),
 };

@@ -1,7 +1,7 @@
 import { ratioFromDb } from "../../units/decibel.ts";
 import { type Figure, valueOf } from "../../units/figure.ts";
 import type { From } from "../from.ts";
-import { type ActiveLaw, type PassiveLaw, type PerChannel, type StageModel } from "../law.ts";
+import type { ActiveLaw, PassiveLaw, PerChannel, StageModel } from "../law.ts";
 import { resistor } from "../one-port.ts";
 
 /** A potentiometer: a resistive track with a wiper, one gang a channel. */
@@ -32,13 +32,28 @@ export const potentiometer: StageModel<PotentiometerSpec> = {
   fields: [
     { key: "positionDb", type: "figure", minimum: -120, maximum: 0, meaning: "unloaded gain; absent means free" },
     { key: "trackOhm", type: "figure", minimum: 100, maximum: 1e6, meaning: "resistance of the track" },
-    { key: "midRatio", type: "figure", minimum: 0.01, maximum: 0.9, meaning: "share of the track below the wiper at mid rotation" },
+    {
+      key: "midRatio",
+      type: "figure",
+      minimum: 0.01,
+      maximum: 0.9,
+      meaning: "share of the track below the wiper at mid rotation",
+    },
     { key: "gangs", type: "text", meaning: "ordinary, or stepped" },
-    { key: "inputImpedanceOhm", type: "figure", minimum: 10, maximum: 1e8, meaning: "input impedance, where the track is not given" },
+    {
+      key: "inputImpedanceOhm",
+      type: "figure",
+      minimum: 10,
+      maximum: 1e8,
+      meaning: "input impedance, where the track is not given",
+    },
     { key: "imbalanceDb", type: "figure", minimum: -20, maximum: 20, meaning: "right channel over left" },
   ],
   describe(spec): PassiveLaw | ActiveLaw {
-    const leftRatio = Math.max(LOWEST_RATIO, Math.min(1, ratioFromDb(typeof spec.positionDb === "number" ? spec.positionDb : 0)));
+    const leftRatio = Math.max(
+      LOWEST_RATIO,
+      Math.min(1, ratioFromDb(typeof spec.positionDb === "number" ? spec.positionDb : 0)),
+    );
     const rightRatio = Math.max(LOWEST_RATIO, Math.min(1, leftRatio * ratioFromDb(valueOf(spec.imbalanceDb) ?? 0)));
     const ratio: PerChannel<number> = { left: leftRatio, right: rightRatio };
     const trackOhm = valueOf(spec.trackOhm);
