@@ -3,7 +3,12 @@ import { join } from "node:path";
 import { expect, it } from "vitest";
 import { arrows, filesBelow, root, sources } from "./house.ts";
 
-const doors = ["index.ts", "cli/main.ts"];
+/** What a user of the package can open: its exports and its command, by their sources. */
+const { exports, bin } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
+const doors = [
+  ...Object.values<{ default: string }>(exports).map((door) => door.default),
+  ...Object.values<string>(bin),
+].map((path) => path.replace(/^(\.\/)?dist\//, "").replace(/\.js$/, ".ts"));
 const built = doors.every((door) => existsSync(join(root, "src", door)));
 
 it.skipIf(!built)(
