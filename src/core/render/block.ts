@@ -35,7 +35,7 @@ export function inBlocks(processors: readonly BlockProcessor[], blockSamples: nu
   let filled = 0;
   return {
     latencySamples: processors.reduce((sum, processor) => sum + processor.delaySamples, blockSamples),
-    process(leftIn, rightIn, leftOut, rightOut) {
+    process: (leftIn, rightIn, leftOut, rightOut) => {
       for (let n = 0; n < leftIn.length; n++) {
         // What leaves at a place makes room for what enters there.
         const l = leftIn[n];

@@ -8,12 +8,15 @@
 
 import { type OnePort, resistor } from "../stages/one-port.ts";
 
+/** The current of a step in the first place, in amperes, and e of v = R i + e at the next in the second, in volts. */
+export type LoadState = Float64Array;
+
 /** A load that starts at rest and is driven by one current a step. */
 export interface LoadInTime {
   /** R of v = R i + e: the same at every step. */
   readonly resistanceOhm: number;
-  /** Lets the current that stands in the first place flow for a step, and leaves e of the next in the second. */
-  readonly advance: (currentAndRemembered: Float64Array) => void;
+  /** Lets the current of the state flow for a step, and writes what is then remembered beside it. */
+  advance(state: LoadState): void;
   /** Whether nothing in it remembers more than this voltage. */
   restsWithin(largestV: number): boolean;
   /** Back to rest: e is zero again. */
@@ -62,18 +65,22 @@ export function createLoadInTime(port: OnePort, stepSec: number): LoadInTime {
 
   return {
     resistanceOhm: root.ohm,
-    advance(currentAndRemembered) {
-      current[0] = currentAndRemembered[0];
+    advance(state) {
+      current[0] = state[0];
       for (let k = 0; k < count; k++) {
         const p = parent[k];
         // The same current in series; in parallel what the common voltage drives.
-        if (k > 0) current[k] = isParallel[p] ? (ohm[p] * current[p] + remembered[p] - remembered[k]) * branchConductance[k] : current[p];
-        if (isParallel[k]) coming[k] = ohm[k] * advanceParallel(leaves, leafFrom[k], leafTo[k], ohm[k] * current[k] + remembered[k]);
+        if (k > 0)
+          current[k] = isParallel[p]
+            ? (ohm[p] * current[p] + remembered[p] - remembered[k]) * branchConductance[k]
+            : current[p];
+        if (isParallel[k])
+          coming[k] = ohm[k] * advanceParallel(leaves, leafFrom[k], leafTo[k], ohm[k] * current[k] + remembered[k]);
         else coming[k] = advanceSeries(leaves, leafFrom[k], leafTo[k], current[k]);
       }
       for (let k = count - 1; k > 0; k--) coming[parent[k]] += share[k] * coming[k];
       for (let k = 0; k < count; k++) remembered[k] = coming[k];
-      currentAndRemembered[1] = remembered[0];
+      state[1] = remembered[0];
     },
     restsWithin: (largestV) => leaves.memory.every((one) => Math.abs(one) <= largestV),
     reset() {
@@ -112,7 +119,12 @@ function advanceSeries({ alpha, beta, memory }: LeafRow, from: number, to: numbe
 }
 
 /** Leaves in parallel go on by a step with their common voltage; the sum of what they will remember, as currents. */
-function advanceParallel({ alpha, beta, conductance, memory }: LeafRow, from: number, to: number, volts: number): number {
+function advanceParallel(
+  { alpha, beta, conductance, memory }: LeafRow,
+  from: number,
+  to: number,
+  volts: number,
+): number {
   let sum = 0;
   for (let leaf = from; leaf < to; leaf++) {
     const next = alpha[leaf] * conductance[leaf] * (volts - memory[leaf]) + beta[leaf] * memory[leaf];
@@ -139,7 +151,9 @@ function treeOf(port: OnePort, stepSec: number): Tree {
       return capacitor(port.capacitanceF, Infinity, stepSec);
     case "series": {
       // A series within a series is one series.
-      const parts = port.parts.map((part) => treeOf(part, stepSec)).flatMap((part) => (part.kind === "series" ? part.parts : [part]));
+      const parts = port.parts
+        .map((part) => treeOf(part, stepSec))
+        .flatMap((part) => (part.kind === "series" ? part.parts : [part]));
       return { kind: "series", ohm: parts.reduce((sum, part) => sum + part.ohm, 0), parts };
     }
     case "parallel":

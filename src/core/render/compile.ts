@@ -38,7 +38,10 @@ const HIGHEST_RATE_HZ = 384_000;
 export function compile(laws: readonly StageLaw[], options: RenderOptions): CompiledChain {
   const { rateHz } = options;
   if (!(rateHz >= LOWEST_RATE_HZ && rateHz <= HIGHEST_RATE_HZ)) {
-    throw new HeadampError("sample-rate", `sample rate: ${rateHz} Hz cannot be rendered; give one from ${LOWEST_RATE_HZ} to ${HIGHEST_RATE_HZ} Hz.`);
+    throw new HeadampError(
+      "sample-rate",
+      `sample rate: ${rateHz} Hz cannot be rendered; give one from ${LOWEST_RATE_HZ} to ${HIGHEST_RATE_HZ} Hz.`,
+    );
   }
   const blockSamples = blockSamplesAt(rateHz);
   return { rateHz, ...inBlocks(processorsOf(laws, options, designGrid(rateHz, blockSamples)), blockSamples) };

@@ -59,9 +59,6 @@ function smoothStep(x: number): number {
   return rise / (rise + Math.exp(-1 / (1 - x)));
 }
 
-/** Share of a response's own size by which taps may miss it between 20 Hz and 20 kHz: 0.001 dB (judgement). */
-export const EXACT_TOLERANCE_RATIO = 1e-4;
-
 /** Taps of several responses, all of one length and with one lead. */
 export interface Design {
   readonly taps: readonly Taps[];
@@ -75,18 +72,29 @@ export interface Design {
  * A network of resistors, inductors and capacitors is real at 0 Hz and needs no bending there. A measured
  * impedance may not be; then the lower end is continued anew, which takes a lead of a sixth of a second.
  */
-export function designTaps(responses: readonly ComplexArray[], tolerancesRatios: readonly number[], grid: DesignGrid): Design {
+export function designTaps(
+  responses: readonly ComplexArray[],
+  tolerancesRatios: readonly number[],
+  grid: DesignGrid,
+): Design {
   const longest = (GRID_BLOCKS / 2) * grid.blockSamples;
   const attempt = (targets: readonly ComplexArray[], leadSamples: number): Design & { excessRatio: number } => {
     const impulses = targets.map((target) => impulseOf(target, grid));
     for (let lengthSamples = 2 * leadSamples; ; lengthSamples *= 2) {
       const taps = impulses.map((impulse) => cut(impulse, lengthSamples, leadSamples));
-      const excessRatio = Math.max(...taps.map((one, k) => missRatio(one, responses[k], grid, leadSamples) / tolerancesRatios[k]));
+      const excessRatio = Math.max(
+        ...taps.map((one, k) => missRatio(one, responses[k], grid, leadSamples) / tolerancesRatios[k]),
+      );
       if (excessRatio <= 1 || lengthSamples >= longest) return { taps, leadSamples, excessRatio };
     }
   };
   const short = attempt(responses, grid.blockSamples / 2);
-  return short.excessRatio <= 2 ? short : attempt(responses.map((response) => continuedToZero(response, grid)), 16 * grid.blockSamples);
+  return short.excessRatio <= 2
+    ? short
+    : attempt(
+        responses.map((response) => continuedToZero(response, grid)),
+        16 * grid.blockSamples,
+      );
 }
 
 /** The response with what lies below 20 Hz replaced by what a real network could do: an even real part, an odd imaginary part. */

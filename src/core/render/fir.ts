@@ -46,7 +46,13 @@ export function createFir(taps: TapMatrix, blockSamples: number, delaySamples: n
     pasts[channel].im.set(spectrum.im, newest * binCount);
   }
 
-  function give(own: ComplexArray, ownPast: ComplexArray, other: ComplexArray | undefined, otherPast: ComplexArray, out: Float64Array): void {
+  function give(
+    own: ComplexArray,
+    ownPast: ComplexArray,
+    other: ComplexArray | undefined,
+    otherPast: ComplexArray,
+    out: Float64Array,
+  ): void {
     sum.re.fill(0);
     sum.im.fill(0);
     addProducts(own, ownPast, newest, partCount, binCount, sum);
@@ -89,7 +95,14 @@ function partSpectra(taps: Taps, fft: RealFft, blockSamples: number, partCount: 
 }
 
 /** sum += H[part] X[newest + part] over all parts, bin by bin; the ring wraps at `partCount`. */
-function addProducts(response: ComplexArray, past: ComplexArray, newest: number, partCount: number, binCount: number, sum: ComplexArray): void {
+function addProducts(
+  response: ComplexArray,
+  past: ComplexArray,
+  newest: number,
+  partCount: number,
+  binCount: number,
+  sum: ComplexArray,
+): void {
   const { re: hRe, im: hIm } = response;
   const { re: xRe, im: xIm } = past;
   const { re: sumRe, im: sumIm } = sum;

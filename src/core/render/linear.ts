@@ -8,7 +8,7 @@
 import type { ComplexArray } from "../math/complex.ts";
 import type { BlockProcessor } from "./block.ts";
 import { createFir } from "./fir.ts";
-import { type DesignGrid, EXACT_TOLERANCE_RATIO, designTaps } from "./fir-design.ts";
+import { type DesignGrid, designTaps } from "./fir-design.ts";
 import { createHighPass, divideByHighPass } from "./one-pole.ts";
 
 /** Responses of a pair of channels; rows are the channel heard, columns the channel driven. */
@@ -22,11 +22,17 @@ export interface ResponseMatrix {
 /** A stretch of the chain: its responses at any frequencies. */
 export type Evaluate = (frequenciesHz: Float64Array) => ResponseMatrix;
 
-/** Crosstalk may miss by 0.03 dB: a thirtieth of the smallest change of level anyone hears (judgement). */
-const CROSSTALK_TOLERANCE_RATIO = 3e-3;
+/** The share by which taps may miss a channel's own response, and what crosses from the other. */
+export interface Tolerances {
+  readonly ownRatio: number;
+  readonly crossedRatio: number;
+}
 
-/** The processors of a linear stretch, in order; `toleranceRatio` is what its own channels may miss by. */
-export function createLinear(evaluate: Evaluate, grid: DesignGrid, toleranceRatio = EXACT_TOLERANCE_RATIO): BlockProcessor[] {
+/** 0.001 dB; and for crosstalk 0.03 dB, a thirtieth of the smallest change of level anyone hears (judgement). */
+const EXACT: Tolerances = { ownRatio: 1e-4, crossedRatio: 3e-3 };
+
+/** The processors of a linear stretch, in order. */
+export function createLinear(evaluate: Evaluate, grid: DesignGrid, tolerances = EXACT): BlockProcessor[] {
   const leftCornersHz = cornersOf(evaluate, "ll");
   const rightCornersHz = cornersOf(evaluate, "rr");
   const processors: BlockProcessor[] = [];
@@ -44,7 +50,7 @@ export function createLinear(evaluate: Evaluate, grid: DesignGrid, toleranceRati
     return matrix;
   };
   const gain = plainGain(rest(probesHz(grid.rateHz)));
-  processors.push(gain ? createGain(gain) : convolution(rest(grid.frequenciesHz), grid, toleranceRatio));
+  processors.push(gain ? createGain(gain) : convolution(rest(grid.frequenciesHz), grid, tolerances));
   return processors;
 }
 
@@ -58,7 +64,8 @@ function probesHz(rateHz: number): Float64Array {
 function cornersOf(evaluate: Evaluate, entry: "ll" | "rr"): number[] {
   const frequenciesHz = Float64Array.from({ length: 400 }, (_, k) => 0.01 * 1e7 ** (k / 399));
   const response = evaluate(frequenciesHz)[entry];
-  const slopeAt = (k: number) => Math.log(sizeAt(response, k + 1) / sizeAt(response, k)) / Math.log(frequenciesHz[k + 1] / frequenciesHz[k]);
+  const slopeAt = (k: number) =>
+    Math.log(sizeAt(response, k + 1) / sizeAt(response, k)) / Math.log(frequenciesHz[k + 1] / frequenciesHz[k]);
   const cornersHz: number[] = [];
   const steepest = Math.round(slopeAt(0));
   for (let order = steepest; order > 0; order--) {
@@ -127,16 +134,17 @@ function createGain({ ll, lr, rl, rr }: GainMatrix): BlockProcessor {
   };
 }
 
-function convolution(matrix: ResponseMatrix, grid: DesignGrid, toleranceRatio: number): BlockProcessor {
+function convolution(matrix: ResponseMatrix, grid: DesignGrid, tolerances: Tolerances): BlockProcessor {
   const isCoupled = !isZero(matrix.lr) || !isZero(matrix.rl);
   const isAlike = isSame(matrix.ll, matrix.rr);
   const entries = [matrix.ll, ...(isAlike ? [] : [matrix.rr]), ...(isCoupled ? [matrix.lr, matrix.rl] : [])];
   const own = isAlike ? 1 : 2;
-  const tolerancesRatios = entries.map((_, k) => (k < own ? toleranceRatio : CROSSTALK_TOLERANCE_RATIO));
+  const tolerancesRatios = entries.map((_, k) => (k < own ? tolerances.ownRatio : tolerances.crossedRatio));
   const { taps, leadSamples } = designTaps(entries, tolerancesRatios, grid);
   const pair = { ll: taps[0], rr: taps[own - 1] };
   return createFir(isCoupled ? { ...pair, lr: taps[own], rl: taps[own + 1] } : pair, grid.blockSamples, leadSamples);
 }
 
 const isZero = ({ re, im }: ComplexArray): boolean => re.every((x) => x === 0) && im.every((x) => x === 0);
-const isSame = (a: ComplexArray, b: ComplexArray): boolean => a.re.every((x, k) => x === b.re[k]) && a.im.every((x, k) => x === b.im[k]);
+const isSame = (a: ComplexArray, b: ComplexArray): boolean =>
+  a.re.every((x, k) => x === b.re[k]) && a.im.every((x, k) => x === b.im[k]);

@@ -30,7 +30,11 @@ function fitted(port: Measured): OnePort {
   // First many a little, then those that matter alone.
   const rough = nonNegativeLeastSquares(columns, wanted, FEWNESS);
   const kept = columns.flatMap((column, k) => (rough[k] * largestOf(column) > LEAST_SHARE ? [k] : []));
-  const heights = nonNegativeLeastSquares(kept.map((k) => columns[k]), wanted, 0);
+  const heights = nonNegativeLeastSquares(
+    kept.map((k) => columns[k]),
+    wanted,
+    0,
+  );
   const parts = kept.flatMap((k, index) => (heights[index] > 0 ? [scaled(candidates[k], heights[index])] : []));
   return series(...parts);
 }
@@ -46,7 +50,10 @@ function candidatesFor(port: Measured): OnePort[] {
   for (let hz = fromHz; hz < toHz; hz *= 2 ** (1 / STEPS_PER_OCTAVE)) {
     const cornerRadPerSec = 2 * Math.PI * hz;
     candidates.push({ kind: "parallel", parts: [resistor(1), { kind: "inductor", inductanceH: 1 / cornerRadPerSec }] });
-    candidates.push({ kind: "parallel", parts: [resistor(1), { kind: "capacitor", capacitanceF: 1 / cornerRadPerSec }] });
+    candidates.push({
+      kind: "parallel",
+      parts: [resistor(1), { kind: "capacitor", capacitanceF: 1 / cornerRadPerSec }],
+    });
   }
   for (const qRatio of Q_RATIOS) {
     const step = 2 ** (1 / (STEPS_PER_OCTAVE * Math.max(1, qRatio)));
@@ -111,7 +118,11 @@ const FEWNESS = 1e-2;
 const LEAST_SHARE = 3e-3;
 
 /** Heights x >= 0 that make sum x_k column_k closest to `wanted`: each in turn set to its best, over and over; `fewness` makes each cost something. */
-function nonNegativeLeastSquares(columns: readonly Float64Array[], wanted: Float64Array, fewness: number): Float64Array {
+function nonNegativeLeastSquares(
+  columns: readonly Float64Array[],
+  wanted: Float64Array,
+  fewness: number,
+): Float64Array {
   const heights = new Float64Array(columns.length);
   const residual = wanted.slice();
   const squares = columns.map((column) => dot(column, column));

@@ -30,7 +30,8 @@ export function noisesOf(laws: readonly StageLaw[], links: readonly Link[]): (No
 function sumOf(solved: Solved, picks: (stageIndex: number, cause: string) => boolean): Float64Array {
   const sum = new Float64Array(solved.frequenciesHz.length);
   for (const { stageIndex, cause, densitiesV2PerHz } of solved.noise) {
-    if (picks(stageIndex, cause)) densitiesV2PerHz.forEach((density, k) => (sum[k] += density));
+    if (!picks(stageIndex, cause)) continue;
+    for (let k = 0; k < sum.length; k++) sum[k] += densitiesV2PerHz[k];
   }
   return sum;
 }

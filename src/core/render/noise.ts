@@ -25,7 +25,11 @@ export function createNoise(density: NoiseDensity, grid: DesignGrid, seedIndex: 
   const [leftSigma, rightSigma] = whites.map((white) => Math.sqrt(((white ?? 0) * grid.rateHz) / 2));
   const shape = isWhite
     ? undefined
-    : createFir({ ll: shapeTaps(density.frequenciesHz, left, grid), rr: shapeTaps(density.frequenciesHz, right, grid) }, grid.blockSamples, 0);
+    : createFir(
+        { ll: shapeTaps(density.frequenciesHz, left, grid), rr: shapeTaps(density.frequenciesHz, right, grid) },
+        grid.blockSamples,
+        0,
+      );
   const noises = [new Float64Array(grid.blockSamples), new Float64Array(grid.blockSamples)];
   let streams = streamsOf(seedIndex);
 

@@ -50,7 +50,12 @@ function channel(cornerHz: number, rateHz: number): { run(samples: Float64Array)
 }
 
 /** Divides a response at `frequenciesHz` by that of the high-pass as it is built at `rateHz`. */
-export function divideByHighPass(response: ComplexArray, frequenciesHz: Float64Array, cornerHz: number, rateHz: number): void {
+export function divideByHighPass(
+  response: ComplexArray,
+  frequenciesHz: Float64Array,
+  cornerHz: number,
+  rateHz: number,
+): void {
   const k = (Math.PI * cornerHz) / rateHz;
   for (let index = 0; index < frequenciesHz.length; index++) {
     // H = jt / (jt + K), t = tan(pi f / fs), so 1 / H = 1 - jK / t.

@@ -13,40 +13,61 @@ const TAPS = OVERSAMPLING_DELAY_SAMPLES;
 /** The filter of one factor. */
 export interface Oversampler {
   readonly factorCount: number;
-  /** The samples from `x[index - 16]` on up to the next, one a phase, from the 32 samples up to `index`. */
-  interpolate(x: Float64Array, index: number, out: Float64Array): void;
-  /** The sample at the low rate that ends with `y[index]` at the high rate and reaches 32 times the factor back. */
-  decimate(y: Float64Array, index: number): number;
+  /** The fine samples from 16 samples before `lastIndex` on up to the next sample, from the 32 samples that end with it. */
+  interpolate(samples: Float64Array, lastIndex: number, fineSamples: Float64Array): void;
+  /** The sample in the middle of the fine samples that end with `lastIndex` and begin 32 samples before. */
+  decimate(fineSamples: Float64Array, lastIndex: number): number;
 }
 
 /** Makes the filter for a factor. */
 export function createOversampler(factorCount: number): Oversampler {
   const lengthCount = TAPS * factorCount + 1;
-  const prototype = Float64Array.from({ length: lengthCount }, (_, k) => windowedSinc(k - (TAPS * factorCount) / 2, factorCount));
+  const prototype = Float64Array.from({ length: lengthCount }, (_, k) =>
+    windowedSinc(k - (TAPS * factorCount) / 2, factorCount),
+  );
+  // Each phase in the order of the samples it weighs, and so that it passes a constant exactly.
   const phases = new Float64Array(TAPS * factorCount);
   for (let phase = 0; phase < factorCount; phase++) {
-    const taps = Float64Array.from({ length: TAPS }, (_, t) => prototype[phase + factorCount * t]);
-    // Each phase passes a constant exactly.
+    const taps = Float64Array.from({ length: TAPS }, (_, t) => prototype[phase + factorCount * (TAPS - 1 - t)]);
     const sum = taps.reduce((a, b) => a + b, 0);
-    phases.set(taps.map((tap) => tap / sum), phase * TAPS);
+    phases.set(
+      taps.map((tap) => tap / sum),
+      phase * TAPS,
+    );
   }
+  // The outermost taps are zeros of the sinc; the prototype is its own mirror image.
   const total = prototype.reduce((a, b) => a + b, 0);
-  const down = prototype.map((tap) => tap / total);
+  const down = prototype.subarray(1).map((tap) => tap / total);
   return {
     factorCount,
-    interpolate(x, index, out) {
-      for (let phase = 0, k = 0; phase < factorCount; phase++) {
-        let sum = 0;
-        for (let t = index; t > index - TAPS; t--) sum += phases[k++] * x[t];
-        out[phase] = sum;
+    interpolate(samples, lastIndex, fineSamples) {
+      for (let phase = 0; phase < factorCount; phase++) {
+        fineSamples[phase] = weighted(phases, phase * TAPS, samples, lastIndex - TAPS + 1, TAPS);
       }
     },
-    decimate(y, index) {
-      let sum = 0;
-      for (let k = 0; k < lengthCount; k++) sum += down[k] * y[index - k];
-      return sum;
-    },
+    decimate: (fineSamples, lastIndex) => weighted(down, 0, fineSamples, lastIndex - down.length + 1, down.length),
   };
+}
+
+/** The sum of products of two stretches, whose length is a multiple of four: four sums at once, since each addition waits for the one before. */
+function weighted(
+  taps: Float64Array,
+  fromTap: number,
+  samples: Float64Array,
+  fromSample: number,
+  count: number,
+): number {
+  let a = 0;
+  let b = 0;
+  let c = 0;
+  let d = 0;
+  for (let k = 0; k < count; k += 4) {
+    a += taps[fromTap + k] * samples[fromSample + k];
+    b += taps[fromTap + k + 1] * samples[fromSample + k + 1];
+    c += taps[fromTap + k + 2] * samples[fromSample + k + 2];
+    d += taps[fromTap + k + 3] * samples[fromSample + k + 3];
+  }
+  return a + b + (c + d);
 }
 
 /** Kaiser's shape for 90 dB: beta = 0.1102 (A - 8.7). Kaiser 1974. */

@@ -8,7 +8,10 @@ import { createOversampler, OVERSAMPLING_DELAY_SAMPLES } from "./oversample.ts";
 const FACTOR = 2;
 
 /** y = x + a2 x^2 + a3 x^3: x passes delayed and otherwise untouched, and only the products are filtered. */
-export function createPolynomial(law: Extract<Nonlinearity, { law: "polynomial" }>, blockSamples: number): BlockProcessor {
+export function createPolynomial(
+  law: Extract<Nonlinearity, { law: "polynomial" }>,
+  blockSamples: number,
+): BlockProcessor {
   const { secondPerV, thirdPerV2 } = law;
   const delay = OVERSAMPLING_DELAY_SAMPLES;
   const oversampler = createOversampler(FACTOR);

@@ -5,13 +5,11 @@ import { sectionsOf, type Step } from "../chain/sections.ts";
 import type { PerChannel, StageLaw } from "../stages/law.ts";
 import { type OnePort, resistor, series } from "../stages/one-port.ts";
 
-/**
- * The load of each channel, or undefined where the output drives nothing.
- *
- * A return that both channels share is taken as twice its resistance in each: exact where they are driven
- * alike, as bass mostly is; where one channel plays alone the load is too large by it, 0.3 % for 0.1 ohm and 32.
- */
-export function loadsOf(laws: readonly StageLaw[], clamp: OutputClamp): PerChannel<OnePort> | undefined {
+/** The load of each channel, what both share of it, or undefined where the output drives nothing. */
+export function loadsOf(
+  laws: readonly StageLaw[],
+  clamp: OutputClamp,
+): { loads: PerChannel<OnePort>; sharedOhm: number } | undefined {
   const { sections, load } = sectionsOf(laws);
   const index = sections.findIndex((section) => section.stageIndex === clamp.stageIndex);
   const { steps } = sections[index];
@@ -24,17 +22,19 @@ export function loadsOf(laws: readonly StageLaw[], clamp: OutputClamp): PerChann
   const isAlike = load.impedance.left === load.impedance.right && steps.every(isAlikeStep);
   const left = ofSide("left");
   const right = isAlike ? left : ofSide("right");
-  return left && right && { left, right };
+  const sharedOhm = steps.reduce((sum, step) => sum + (step.kind === "sharedReturn" ? step.resistanceOhm : 0), 0);
+  return left && right && { loads: { left, right }, sharedOhm };
 }
 
-const isAlikeStep = (step: Step): boolean => step.kind === "sharedReturn" || step.rung.element.left === step.rung.element.right;
+const isAlikeStep = (step: Step): boolean =>
+  step.kind === "sharedReturn" || step.rung.element.left === step.rung.element.right;
 
 /** The impedance a ladder shows to the output before it, from its end backward. */
 function ladder(steps: readonly Step[], side: "left" | "right", end: OnePort | undefined): OnePort | undefined {
   let seen = end;
   for (const step of steps.toReversed()) {
     if (step.kind === "sharedReturn") {
-      if (seen) seen = series(resistor(2 * step.resistanceOhm), seen);
+      if (seen) seen = series(resistor(step.resistanceOhm), seen);
     } else if (step.rung.place === "series") {
       if (seen) seen = series(step.rung.element[side], seen);
     } else {
