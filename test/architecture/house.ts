@@ -44,7 +44,7 @@ const importForms = /\b(?:from|import)\s*\(?\s*"([^"]+)"|\bnew URL\(\s*"([^"]+)"
 const commentLine = /^\s*(?:\/\/|\/\*|\*).*$/gm;
 
 /** What a text refers to by import, in the order it stands there. */
-export function specifiersIn(text: string): string[] {
+function specifiersIn(text: string): string[] {
   return Array.from(text.replace(commentLine, "").matchAll(importForms), (match) => match[1] ?? match[2]);
 }
 
