@@ -15,6 +15,7 @@ import { ladderWords, programmeWords, rigWords, rolesOf } from "./words.ts";
 const glyphs: Readonly<Record<Status, string>> = { pass: "✓", caution: "!", fail: "×", unknown: "?" };
 const TITLE = 12;
 const ODDS = 9;
+const NAMED_PER_GROUP = 2;
 
 /** The verdict as lines of text, ending in a newline. */
 export function verdictText(verdict: Verdict, names: ReadonlyMap<string, string>, style: Style): string {
@@ -59,26 +60,31 @@ function oddsWords(probability: number): string {
   return percent <= 1 ? "< 1 %" : `${percent} %`;
 }
 
+/** What to buy, two of each kind: what it is, what it costs, how much louder it goes, and what it leaves open. */
 function recommendationLines(recommendations: readonly Recommendation[], style: Style): string[] {
   const groups = [...new Set(recommendations.map((r) => r.group))];
-  return groups.flatMap((group) => [
-    style.quiet(`  What would help: ${group}`),
-    ...recommendations
-      .filter((r) => r.group === group)
-      .map((r) => {
-        const price = r.priceUsd === undefined ? "price unknown" : `$${Math.round(r.priceUsd)}`;
-        const louder =
-          Math.abs(r.reachMoreDb) < 0.5
-            ? "as loud"
-            : `${formatQuantity(Math.abs(r.reachMoreDb), "Db")} ${r.reachMoreDb > 0 ? "more" : "less"} reach`;
-        const left = r.would
-          .concat(r.wouldNot)
-          .filter((change) => change.after !== "pass")
-          .map((change) => `${change.title.toLowerCase()} ${glyphs[change.after]}`);
-        return `    ${harmless(r.name).slice(0, 34).padEnd(35)}${price.padEnd(14)}${louder}${left.length > 0 ? `; ${left.join(", ")}` : ""}`;
-      }),
-  ]);
+  const rows = groups.flatMap((group) => recommendations.filter((r) => r.group === group).slice(0, NAMED_PER_GROUP));
+  return [
+    style.quiet("  What would help"),
+    ...rows.map((r, index) => {
+      const kind = rows[index - 1]?.group === r.group ? "" : kindWords[r.group];
+      const price = r.priceUsd === undefined ? "price ?" : `$${Math.round(r.priceUsd)}`;
+      const dB = formatQuantity(Math.abs(r.reachMoreDb), "Db");
+      const louder = Math.abs(r.reachMoreDb) < 0.5 ? "as loud" : `${dB} ${r.reachMoreDb > 0 ? "louder" : "softer"}`;
+      const left = [...r.would, ...r.wouldNot].filter((change) => change.after !== "pass");
+      const open = left.map((change) => `${glyphs[change.after]} ${change.title.toLowerCase()}`).join(", ");
+      return `    ${kind.padEnd(11)}${harmless(r.name).slice(0, 26).padEnd(27)}${price.padEnd(9)}${louder.padEnd(14)}${open}`
+        .slice(0, WIDTH)
+        .trimEnd();
+    }),
+  ];
 }
+
+const kindWords: Readonly<Record<Recommendation["group"], string>> = {
+  amplifiers: "amplifier",
+  combos: "combo",
+  "interfaces and DACs": "interface",
+};
 
 function stepLines(verdict: Verdict): string[] {
   const texts = verdict.steps.map(

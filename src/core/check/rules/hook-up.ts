@@ -16,7 +16,7 @@ export const hookUp: Rule = {
         status: "caution",
         value: lineInstead.hissMoreDb,
         unit: "Db",
-        sentence: `amplified twice, ${cost}: use ${nameOf(doubled.entry)}'s ${lineInstead.output.toLowerCase()}`,
+        sentence: `amplified twice, ${cost}: use its ${lineInstead.output.toLowerCase()}`,
       };
     }
     if (doubled) {
@@ -32,7 +32,7 @@ export const hookUp: Rule = {
       return {
         ...common,
         status: "pass",
-        sentence: `${nameOf(mode.entry)} senses its load and gives ${formatQuantity(mode.mode?.fullScaleVrms.value, "Vrms")} here`,
+        sentence: `the output senses its load and gives ${formatQuantity(mode.mode?.fullScaleVrms.value, "Vrms")} here`,
       };
     }
     const amplifiers = uses.length > 1 ? "line output into the amplifier" : "one amplifier, no adapter";
