@@ -45,7 +45,7 @@ function settings(plan: Plan, findings: readonly Finding[]): Step[] {
   if (volume?.status === "unknown") return steps;
   const last = plan.expansion.uses.at(-1);
   if (plan.gain && last?.output.gains && last.output.gains.length > 1) {
-    steps.push({ kind: "setting", text: `Set ${nameOf(last.entry)} to ${plan.gain.name} gain.` });
+    steps.push({ kind: "setting", text: `Set the gain of ${nameOf(last.entry)} to ${plan.gain.name}.` });
   }
   if (plan.trimDb < 0) {
     steps.push({

@@ -38,19 +38,20 @@ export function verdictText(verdict: Verdict, names: ReadonlyMap<string, string>
 }
 
 function findingLines(finding: Finding, style: Style): string[] {
-  const room = WIDTH - 4 - TITLE - ODDS - 1;
+  const odds = oddsOf(finding);
+  const room = WIDTH - 4 - TITLE - (odds === "" ? 0 : ODDS + 1);
   const parts = wrapped(harmless(finding.sentence), room);
-  const odds =
-    finding.probability === undefined || finding.unit === undefined || finding.status === "unknown"
-      ? ""
-      : finding.restsOnUnsourced
-        ? "unsourced"
-        : oddsWords(finding.probability);
   return parts.map((part, index) => {
     if (index > 0) return " ".repeat(4 + TITLE) + part;
     const head = `  ${style[finding.status](glyphs[finding.status])} ${finding.title.padEnd(TITLE)}`;
     return (head + part.padEnd(room) + style.quiet(odds.padStart(ODDS + 1))).trimEnd();
   });
+}
+
+/** What stands in the last column: the odds, that an unsourced figure decides, or nothing where there are none. */
+function oddsOf({ probability, unit, status, restsOnUnsourced }: Finding): string {
+  if (probability === undefined || unit === undefined || status === "unknown") return "";
+  return restsOnUnsourced ? "unsourced" : oddsWords(probability);
 }
 
 /** A probability as people bet: never 0 and never 100 %. */
@@ -92,8 +93,7 @@ function stepLines(verdict: Verdict): string[] {
   );
   if (verdict.need === "none") texts.push("Nothing to buy.");
   if (texts.length === 0) return [];
-  if (verdict.need === "none" && texts.length < 4)
-    return hanging("  Do: ", harmless(texts.join(" "), 1000)).split("\n");
+  if (verdict.need === "none") return hanging("  Do: ", harmless(texts.join(" "), 1000)).split("\n");
   return texts.flatMap((text, index) => hanging(`  ${index + 1}. `, harmless(text, 1000)).split("\n"));
 }
 
