@@ -191,6 +191,15 @@ describe("a chain without distortion and limits", () => {
   });
 });
 
+it("a sample that is no number is silence, and does not stay in the filters", () => {
+  const signal = musicLike(11, 6000, 0.5);
+  const compiled = compile(chain({ maximumVrms: 1, currentApk: 0.03 }), { rateHz, seedIndex: 1 });
+  const silenced = signal.map((x, n) => (n === 1000 || n === 1001 ? 0 : x));
+  const broken = signal.map((x, n) => (n === 1000 ? Number.NaN : n === 1001 ? Number.POSITIVE_INFINITY : x));
+  const expected = bytesOf(renderWhole(compiled, silenced, silenced).left);
+  expect(bytesOf(renderWhole(compiled, broken, broken).left).equals(expected)).toBe(true);
+});
+
 it("a sample rate that no music has is refused with what to do", () => {
   expect(() => compile(chain({}), { rateHz: 1000, seedIndex: 1 })).toThrow(
     "sample rate: 1000 Hz cannot be rendered; give one from 8000 to 384000 Hz.",

@@ -22,7 +22,7 @@ export type Samples = Float32Array | Float64Array;
 export interface SampleProcessor {
   /** How much later than the input the output comes. */
   readonly latencySamples: number;
-  /** Works on the next samples, as many as `leftIn` holds; how a signal is cut into calls changes nothing. */
+  /** Works on the next samples, as many as `leftIn` holds, full scale 1; how a signal is cut into calls changes nothing. */
   process(leftIn: Samples, rightIn: Samples, leftOut: Samples, rightOut: Samples): void;
   /** Forgets everything heard so far. */
   reset(): void;
@@ -38,8 +38,9 @@ export function inBlocks(processors: readonly BlockProcessor[], blockSamples: nu
     process: (leftIn, rightIn, leftOut, rightOut) => {
       for (let n = 0; n < leftIn.length; n++) {
         // What leaves at a place makes room for what enters there.
-        const l = leftIn[n];
-        const r = rightIn[n];
+        // A sample that is no number is taken as silence: in the filters it would stay for good.
+        const l = Number.isFinite(leftIn[n]) ? leftIn[n] : 0;
+        const r = Number.isFinite(rightIn[n]) ? rightIn[n] : 0;
         leftOut[n] = left[filled];
         rightOut[n] = right[filled];
         left[filled] = l;

@@ -2,7 +2,7 @@
 
 import type { OutputClamp } from "../chain/clamp.ts";
 import type { LoadInTime, LoadState } from "./clipping-load.ts";
-import { type Oversampler, OVERSAMPLING_DELAY_SAMPLES } from "./oversample.ts";
+import { OVERSAMPLING_DELAY_SAMPLES, type Oversampler } from "./oversample.ts";
 
 /** A channel that hears a block, works through it where a clamp is near, and gives it back with the differences. */
 export interface ClippingChannel {

@@ -25,7 +25,7 @@ export interface RenderOptions {
   readonly withNoise?: boolean;
 }
 
-/** A chain ready to run: samples in, of full scale 1, and volts at the drivers out. */
+/** A chain ready to run: samples of full scale 1 in, momentary volts at the drivers out. */
 export interface CompiledChain extends SampleProcessor {
   readonly rateHz: number;
 }

@@ -6,7 +6,7 @@
  */
 
 import { sectionsOf } from "../chain/sections.ts";
-import { both, type ActiveLaw, type LoadLaw, type StageLaw } from "../stages/law.ts";
+import { type ActiveLaw, both, type LoadLaw, type StageLaw } from "../stages/law.ts";
 import { resistor } from "../stages/one-port.ts";
 
 /** One link, as laws that the solver takes; its own stage indices are those of the chain less `offsetIndex`. */

@@ -1,9 +1,9 @@
 /** Which noise arises in which link: the ledger of each link's own short chain. */
 
-import { solveLaws, type Solved } from "../chain/solve.ts";
+import { type Solved, solveLaws } from "../chain/solve.ts";
 import type { StageLaw } from "../stages/law.ts";
-import type { NoiseDensity } from "./noise.ts";
 import { exchanged, type Link } from "./links.ts";
+import type { NoiseDensity } from "./noise.ts";
 
 /** Noise 50 dB under all the rest at the drivers is not rendered: it would add 0.00004 dB (judgement). */
 const LOST_RATIO = 1e-5;

@@ -1,11 +1,11 @@
 /** The noise that arises before an output or at the drivers: seeded, Gaussian, each channel by itself. */
 
+import { interpolateLogFrequency } from "../math/interpolate.ts";
 import { type RandomStream, randomStream } from "../math/random.ts";
 import type { PerChannel } from "../stages/law.ts";
 import type { BlockProcessor } from "./block.ts";
 import { createFir } from "./fir.ts";
 import { type DesignGrid, linearPhaseTaps } from "./fir-design.ts";
-import { interpolateLogFrequency } from "../math/interpolate.ts";
 
 /** A noise power density a channel over rising frequencies, in V^2/Hz. */
 export interface NoiseDensity {

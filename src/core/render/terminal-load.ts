@@ -1,7 +1,7 @@
 /** What the clamps of an output drive, as one load a channel: the rest of the output impedance, the ladder, the next input or the driver. */
 
 import type { OutputClamp } from "../chain/clamp.ts";
-import { sectionsOf, type Step } from "../chain/sections.ts";
+import { type Step, sectionsOf } from "../chain/sections.ts";
 import type { PerChannel, StageLaw } from "../stages/law.ts";
 import { type OnePort, resistor, series } from "../stages/one-port.ts";
 
