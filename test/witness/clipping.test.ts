@@ -6,7 +6,7 @@ import { renderWhole } from "../../src/core/render/offline.ts";
 import type { LoadLaw, StageLaw } from "../../src/core/stages/law.ts";
 import { impedanceAt } from "../../src/core/stages/one-port.ts";
 import { describeStage, type StageSpec } from "../../src/core/stages/stages.ts";
-import vectors from "../vectors/vectors.json" with { type: "json" };
+import { vector } from "../vectors/vector.ts";
 import { namedChain, randomChain } from "./random-chains.ts";
 import { spiceWaveform } from "./spice.ts";
 
@@ -173,7 +173,6 @@ function againstSpice(
 }
 
 describe("a hard clip", () => {
-  const vector = (id: string) => vectors.vectors.find((one) => one.id === id) as { inputs: any; expected: any };
   const output: StageSpec = { kind: "amplifier", gainDb: 0, maximumVrms: 1 };
   const resistive: StageSpec = { kind: "ratedDriver", sensitivityDbSplPerVrms: 100, impedanceOhm: 300, flat: true };
 

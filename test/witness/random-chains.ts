@@ -24,7 +24,7 @@ export interface ChainChoice {
 const everyDriver: readonly DriverSpec["kind"][] = ["dynamicDriver", "dynamicDriver", "measuredDriver", "ratedDriver"];
 
 /** Sennheiser HD 800 S as vector b14 fits its measured impedance, K turned into ohms at 1 kHz, at its maker's 102 dB SPL at 1 V. */
-export const hd800s: DriverSpec = {
+const hd800s: DriverSpec = {
   kind: "dynamicDriver",
   sensitivityDbSplPerVrms: 102,
   dcResistanceOhm: 334,

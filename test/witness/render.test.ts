@@ -4,7 +4,7 @@ import { compile } from "../../src/core/render/compile.ts";
 import { renderWhole } from "../../src/core/render/offline.ts";
 import type { ActiveLaw, StageLaw } from "../../src/core/stages/law.ts";
 import { describeStage, type StageSpec } from "../../src/core/stages/stages.ts";
-import vectors from "../vectors/vectors.json" with { type: "json" };
+import { vector } from "../vectors/vector.ts";
 import { namedChain, randomChain, type WitnessChain } from "./random-chains.ts";
 
 const db = (ratio: number) => 20 * Math.log10(ratio);
@@ -115,7 +115,6 @@ describe("rendered noise measures as the ledger says within 0.05 dB", () => {
 });
 
 describe("a rendered sine has the harmonics that its stage's polynomial makes", () => {
-  const vector = (id: string) => vectors.vectors.find((one) => one.id === id) as { inputs: any; expected: any };
   const rateHz = 48_000;
   const amplifier: StageSpec = { kind: "amplifier", gainDb: 0 };
   const driver: StageSpec = { kind: "ratedDriver", sensitivityDbSplPerVrms: 100, impedanceOhm: 300 };
