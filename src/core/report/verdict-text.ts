@@ -16,6 +16,8 @@ const glyphs: Readonly<Record<Status, string>> = { pass: "✓", caution: "!", fa
 const TITLE = 12;
 const ODDS = 9;
 const NAMED_PER_GROUP = 2;
+/** An unsourced figure is named when a decibel of it moves some finding by this much of one. */
+const NOTICED_WEIGHT_RATIO = 0.03;
 
 /** The verdict as lines of text, ending in a newline. */
 export function verdictText(verdict: Verdict, names: ReadonlyMap<string, string>, style: Style): string {
@@ -99,7 +101,11 @@ function stepLines(verdict: Verdict): string[] {
 
 /** What the answer rests on that nobody vouches for, and what nobody published. */
 function doubtLines(verdict: Verdict, style: Style): string[] {
-  const unsourced = distinct(verdict.findings.flatMap((f) => f.because).filter((b) => b.trust === "unsourced"));
+  const unsourced = distinct(
+    verdict.findings
+      .flatMap((f) => f.because)
+      .filter((b) => b.trust === "unsourced" && Math.abs(b.weightRatio ?? 1) >= NOTICED_WEIGHT_RATIO),
+  );
   const lines: string[] = [];
   if (unsourced.length > 0)
     lines.push(

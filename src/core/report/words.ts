@@ -41,8 +41,16 @@ export function rolesOf(verdict: Verdict): Map<string, string> {
 
 /** Where the volume stands for quiet, normal and loud, and what full scale reaches: information that never decides. */
 export function ladderWords(verdict: Verdict): string {
+  const { programme } = verdict.chain;
+  const unusedDb = programme.kind === "music" ? -programme.truePeakDbtp : 0;
   const rungs = verdict.levels.ladder.map(({ averageDbSpl, positionDb, shortDb }) => {
-    const where = shortDb > 0 ? `${formatQuantity(shortDb, "Db")} short` : formatQuantity(positionDb, "Db");
+    const missing = formatQuantity(Math.ceil(shortDb), "Db");
+    const where =
+      shortDb < 0.05
+        ? formatQuantity(positionDb, "Db")
+        : shortDb <= unusedDb
+          ? `full, and ${missing} up in the player`
+          : `${missing} short`;
     return `${formatQuantity(averageDbSpl, "Db")} average: ${where}`;
   });
   return `${rungs.join("; ")}. A full-scale sine reaches ${formatQuantity(verdict.assessment.reachDbSpl, "Db")}; the habit asks ${HABIT_DB_SPL}.`;
