@@ -4,8 +4,9 @@
  * It knows no device kinds. Loading, crosstalk and the travel of noise follow from the port alone.
  */
 
+import type { TakeArray } from "../math/arena.ts";
 import { type ComplexArray, complexArray } from "../math/complex.ts";
-import { copyOf, invertInto, mixInto, productInto, squaredAt, sumOf } from "../math/complex-array.ts";
+import { copyInto, invertInto, mixInto, productInto, scaledInto, squaredAt, sumInto } from "../math/complex-array.ts";
 import { type ActiveLaw, both, type Gain, type LoadLaw, type PerChannel, type StageLaw } from "../stages/law.ts";
 import { thermalV2PerHz } from "../stages/noise-band.ts";
 import { impedanceOver, type OnePort } from "../stages/one-port.ts";
@@ -52,11 +53,15 @@ export interface Solved {
   readonly loadIndex: number;
 }
 
-/** Solves laws with every volume at a stated position, on the standard grid or on one's own. */
-export function solveLaws(laws: readonly StageLaw[], frequenciesHz: Float64Array = fineGrid.frequenciesHz): Solved {
+/** Solves laws with every volume at a stated position, on the standard grid or on one's own; the result lives as long as the arrays it `take`s. */
+export function solveLaws(
+  laws: readonly StageLaw[],
+  frequenciesHz: Float64Array = fineGrid.frequenciesHz,
+  take: TakeArray = complexArray,
+): Solved {
   const { digitalRatio, sections, load, loadIndex } = sectionsOf(laws);
   const length = frequenciesHz.length;
-  let port = driven(length, digitalRatio);
+  let port = driven(length, digitalRatio, take);
   let sourceImpedance = port.sourceImpedance;
   const plugs: Plug[] = [];
   const loadImpedance = overGrid(load.impedance, frequenciesHz);
@@ -72,7 +77,7 @@ export function solveLaws(laws: readonly StageLaw[], frequenciesHz: Float64Array
     port = throughActive(port, section, frequenciesHz);
     plugs.push(plugOf(port, section, termination, frequenciesHz));
     throughLadder(port, section, frequenciesHz);
-    if (s + 1 === sections.length) sourceImpedance = copyOfMatrix(port.sourceImpedance);
+    if (s + 1 === sections.length) sourceImpedance = copyOfMatrix(port.sourceImpedance, take);
     if (termination) addShunt(port, termination);
   }
   const { transfer } = port;
@@ -80,7 +85,7 @@ export function solveLaws(laws: readonly StageLaw[], frequenciesHz: Float64Array
     frequenciesHz,
     plugs,
     terminals: transfer,
-    alike: port.coupled ? sumOf(transfer.ll, transfer.lr) : transfer.ll,
+    alike: port.coupled ? sumInto(transfer.ll, transfer.lr, take(length)) : transfer.ll,
     sourceImpedance,
     loadImpedance,
     noise: port.noise,
@@ -90,8 +95,8 @@ export function solveLaws(laws: readonly StageLaw[], frequenciesHz: Float64Array
 }
 
 /** The digital drive: full scale in both channels, scaled by the digital volumes. */
-function driven(length: number, ratio: { left: number; right: number }): Port {
-  const port = emptyPort(length);
+function driven(length: number, ratio: { left: number; right: number }, take: TakeArray): Port {
+  const port = emptyPort(length, take);
   port.transfer.ll.re.fill(ratio.left);
   port.transfer.rr.re.fill(ratio.right);
   return port;
@@ -100,66 +105,69 @@ function driven(length: number, ratio: { left: number; right: number }): Port {
 /** The open-circuit voltage behind the output impedance of an active stage, with the noise it adds. */
 function throughActive(port: Port, section: Section, frequenciesHz: Float64Array): Port {
   const { active, stageIndex } = section;
-  const out = emptyPort(frequenciesHz.length);
-  const gain = { left: gainOver(active.gain.left, frequenciesHz), right: gainOver(active.gain.right, frequenciesHz) };
-  amplify(port, gain, active.crosstalkRatio, out);
-  out.noise.push(
-    ...amplifiedNoise(port, gain.left),
-    ...ownNoise(active, stageIndex, port.sourceImpedance.ll, gain.left),
-  );
-  addSeries(out, overGrid(both(active.outputImpedance), frequenciesHz));
+  const out = emptyPort(frequenciesHz.length, port.take);
+  const left = gainOver(active.gain.left, frequenciesHz);
+  amplify(port, { left, right: gainOver(active.gain.right, frequenciesHz) }, active.crosstalkRatio, out);
+  addAmplifiedNoise(port, left, out);
+  addOwnNoise(active, stageIndex, port.sourceImpedance.ll, left, out);
+  const { outputImpedance } = active;
+  const none = outputImpedance.kind === "resistor" && outputImpedance.resistanceOhm === 0;
+  if (!none) addSeries(out, overGrid(both(outputImpedance), frequenciesHz));
   return out;
 }
 
 /** out = X diag(g) V with X = [1, x; x, 1]: each channel's own signal, and a share of the other's. */
-function amplify(input: Port, gain: PerChannel<ComplexArray>, crosstalkRatio: number, out: Port): void {
+function amplify(input: Port, gain: PerChannel<GainOverGrid>, crosstalkRatio: number, out: Port): void {
   const { ll, lr, rl, rr } = input.transfer;
-  productInto(gain.left, ll, out.transfer.ll);
-  productInto(gain.right, rr, out.transfer.rr);
+  gainInto(gain.left, ll, out.transfer.ll);
+  gainInto(gain.right, rr, out.transfer.rr);
   if (!input.coupled && crosstalkRatio === 0) return;
   couple(out);
-  productInto(gain.left, lr, out.transfer.lr);
-  productInto(gain.right, rl, out.transfer.rl);
+  gainInto(gain.left, lr, out.transfer.lr);
+  gainInto(gain.right, rl, out.transfer.rl);
   if (crosstalkRatio === 0) return;
-  const own = copyOfMatrix(out.transfer);
+  const own = copyOfMatrix(out.transfer, input.take);
   mixInto(own.ll, own.rl, crosstalkRatio, out.transfer.ll);
   mixInto(own.lr, own.rr, crosstalkRatio, out.transfer.lr);
   mixInto(own.rl, own.ll, crosstalkRatio, out.transfer.rl);
   mixInto(own.rr, own.lr, crosstalkRatio, out.transfer.rr);
 }
 
-const copyOfMatrix = ({ ll, lr, rl, rr }: ChannelMatrix): ChannelMatrix => ({
-  ll: copyOf(ll),
-  lr: copyOf(lr),
-  rl: copyOf(rl),
-  rr: copyOf(rr),
+const copyOfMatrix = ({ ll, lr, rl, rr }: ChannelMatrix, take: TakeArray): ChannelMatrix => ({
+  ll: copyInto(ll, take(ll.re.length)),
+  lr: copyInto(lr, take(ll.re.length)),
+  rl: copyInto(rl, take(ll.re.length)),
+  rr: copyInto(rr, take(ll.re.length)),
 });
 
-function amplifiedNoise(port: Port, gain: ComplexArray): NoiseEntry[] {
-  return port.noise.map((entry) => ({
-    ...entry,
-    densitiesV2PerHz: entry.densitiesV2PerHz.map((density, k) => density * squaredAt(gain, k)),
-  }));
+/** What arrives, times the power of the gain. */
+function addAmplifiedNoise(port: Port, gain: GainOverGrid, out: Port): void {
+  for (const { stageIndex, cause, densitiesV2PerHz: before } of port.noise) {
+    const densitiesV2PerHz = port.take(before.length).re;
+    for (let k = 0; k < before.length; k++) densitiesV2PerHz[k] = before[k] * gainPower(gain, k);
+    out.noise.push({ stageIndex, cause, densitiesV2PerHz });
+  }
 }
 
-function ownNoise(
+/** What the stage adds: at the output as it is; at the input times the gain; a current by the impedance it flows in. */
+function addOwnNoise(
   active: ActiveLaw,
   stageIndex: number,
   inputImpedance: ComplexArray,
-  gain: ComplexArray,
-): NoiseEntry[] {
-  return active.noise.map((source) => {
-    const densitiesV2PerHz = new Float64Array(gain.re.length);
+  gain: GainOverGrid,
+  out: Port,
+): void {
+  for (const source of active.noise) {
+    const densitiesV2PerHz = out.take(inputImpedance.re.length).re;
     for (let k = 0; k < densitiesV2PerHz.length; k++) {
-      // At the output as it is; at the input times the gain; a current by the impedance it flows in.
       if (source.kind === "inputCurrent") {
-        densitiesV2PerHz[k] = source.densityARtHz ** 2 * squaredAt(inputImpedance, k) * squaredAt(gain, k);
+        densitiesV2PerHz[k] = source.densityARtHz ** 2 * squaredAt(inputImpedance, k) * gainPower(gain, k);
       } else {
-        densitiesV2PerHz[k] = source.densityVPerRtHz ** 2 * (source.kind === "inputVoltage" ? squaredAt(gain, k) : 1);
+        densitiesV2PerHz[k] = source.densityVPerRtHz ** 2 * (source.kind === "inputVoltage" ? gainPower(gain, k) : 1);
       }
     }
-    return { stageIndex, cause: source.cause, densitiesV2PerHz };
-  });
+    out.noise.push({ stageIndex, cause: source.cause, densitiesV2PerHz });
+  }
 }
 
 /** The ladder after an output: series arms, shunt arms, shared return, and the thermal noise of the arms that own it. */
@@ -179,7 +187,7 @@ function throughLadder(port: Port, section: Section, frequenciesHz: Float64Array
 
 /** 4kT Re(Z) in series; for a shunt 4kT Re(1/Z) as a current into the impedance of the node. */
 function addThermal(port: Port, stageIndex: number, cause: string, place: "series" | "shunt", z: ComplexArray): void {
-  const added = new Float64Array(z.re.length);
+  const added = port.take(z.re.length).re;
   for (let k = 0; k < added.length; k++) {
     added[k] =
       place === "series"
@@ -198,10 +206,14 @@ function plugOf(
   termination: PerChannel<ComplexArray> | undefined,
   frequenciesHz: Float64Array,
 ): Plug {
-  const loadAdmittance = admittanceSeen(section, termination?.left, frequenciesHz);
-  const openCircuit = port.coupled ? sumOf(port.transfer.ll, port.transfer.lr) : copyOf(port.transfer.ll);
-  const sourceImpedance = copyOf(port.sourceImpedance.ll);
-  const voltage = complexArray(frequenciesHz.length);
+  const { transfer, take } = port;
+  const length = frequenciesHz.length;
+  const loadAdmittance = admittanceSeen(section, termination?.left, frequenciesHz, take);
+  const openCircuit = port.coupled
+    ? sumInto(transfer.ll, transfer.lr, take(length))
+    : copyInto(transfer.ll, take(length));
+  const sourceImpedance = copyInto(port.sourceImpedance.ll, take(length));
+  const voltage = take(length);
   for (let k = 0; k < frequenciesHz.length; k++) {
     // V = E / (1 + Zs Y)
     const re = 1 + sourceImpedance.re[k] * loadAdmittance.re[k] - sourceImpedance.im[k] * loadAdmittance.im[k];
@@ -218,8 +230,9 @@ function admittanceSeen(
   section: Section,
   termination: ComplexArray | undefined,
   frequenciesHz: Float64Array,
+  take: TakeArray,
 ): ComplexArray {
-  const y = complexArray(frequenciesHz.length);
+  const y = take(frequenciesHz.length);
   if (termination) for (let k = 0; k < y.re.length; k++) invertInto(termination.re[k], termination.im[k], y, k);
   for (let s = section.steps.length - 1; s >= 0; s--) {
     const step = section.steps[s];
@@ -239,11 +252,15 @@ function admittanceSeen(
   return y;
 }
 
-/** Gains over a grid, by the very record: what does not change is worked out once. */
+/** A gain over a grid: one number where it has no corners. */
+type GainOverGrid = number | ComplexArray;
+
+/** Gains with corners over a grid, by the very record: what does not change is worked out once. */
 const gains = new WeakMap<Gain, WeakMap<Float64Array, ComplexArray>>();
 
 /** Gain over frequency: ratio / ((1 + f_hp / jf)(1 + jf / f_lp)). */
-function gainOver(gain: Gain, frequenciesHz: Float64Array): ComplexArray {
+function gainOver(gain: Gain, frequenciesHz: Float64Array): GainOverGrid {
+  if (gain.highPassHz === undefined && gain.lowPassHz === undefined) return gain.ratio;
   const byGrid = gains.get(gain) ?? new WeakMap<Float64Array, ComplexArray>();
   const known = byGrid.get(frequenciesHz);
   if (known) return known;
@@ -259,6 +276,14 @@ function gainOver(gain: Gain, frequenciesHz: Float64Array): ComplexArray {
   }
   return out;
 }
+
+function gainInto(gain: GainOverGrid, input: ComplexArray, out: ComplexArray): void {
+  if (typeof gain === "number") scaledInto(input, gain, out);
+  else productInto(gain, input, out);
+}
+
+const gainPower = (gain: GainOverGrid, k: number): number =>
+  typeof gain === "number" ? gain * gain : squaredAt(gain, k);
 
 /** Both channels' impedance over the grid, worked out once where the channels are alike. */
 function overGrid(element: PerChannel<OnePort>, frequenciesHz: Float64Array): PerChannel<ComplexArray> {

@@ -1,5 +1,6 @@
 /** Which volume of a chain is free, and where it must stand for a level at the ear. */
 
+import { createArena } from "../math/arena.ts";
 import { magnitudeAt } from "../math/complex-array.ts";
 import { earDbSpl } from "../stages/ear/pressure.ts";
 import { describeStage, type StageSpec } from "../stages/stages.ts";
@@ -33,9 +34,13 @@ export function atPosition(stages: readonly StageSpec[], freeDb: number): StageS
 
 const only1Khz = Float64Array.of(1000);
 
+/** The arrays a level is worked out in; nothing of them leaves. */
+const arena = createArena();
+
 /** Level of a full-scale 1 kHz sine in both channels at the left ear, in dB SPL, for stages whose volumes all have a position. */
 export function fullScaleDbSpl(stages: readonly StageSpec[]): number {
-  const solved = solveLaws(stages.map(describeStage), only1Khz);
+  arena.rewind();
+  const solved = solveLaws(stages.map(describeStage), only1Khz, arena.take);
   return earDbSpl(magnitudeAt(solved.alike, 0), solved.load.sensitivityDbSplPerVrms);
 }
 

@@ -5,6 +5,7 @@ import { type FirstLimit, firstLimit } from "../chain/headroom.ts";
 import type { Chain, Listener } from "../chain/record.ts";
 import { type Solved, solveLaws } from "../chain/solve.ts";
 import { atPosition, settle } from "../chain/volume-position.ts";
+import { type Arena, createArena } from "../math/arena.ts";
 import { magnitudeAt } from "../math/complex-array.ts";
 import { type HissMeter, hissMeter } from "../stages/ear/audibility.ts";
 import { type ToneMeter, toneMeter } from "../stages/ear/erb-smoothing.ts";
@@ -17,6 +18,8 @@ import { NORMAL_DB_SPL } from "./judgements.ts";
 /** What is worked out once for a listener and serves every chain: the meters of the ear on one grid. */
 export interface Ear {
   readonly grid: Grid;
+  /** The arrays its chains are solved in: an assessment keeps none of them. */
+  readonly arena: Arena;
   readonly hiss: HissMeter;
   readonly tone: ToneMeter;
 }
@@ -24,6 +27,7 @@ export interface Ear {
 /** The ear of a listener on a grid. */
 export const earOf = (listener: Listener, grid: Grid = fineGrid): Ear => ({
   grid,
+  arena: createArena(),
   hiss: hissMeter(grid.frequenciesHz, listener.room, listener.isolationsDb),
   tone: toneMeter(grid.frequenciesHz),
 });
@@ -67,7 +71,9 @@ export function assess(chain: Chain, ear: Ear, trimDb = 0): Assessment {
   const full = atPosition(stages, 0);
   const laws = full.map(describeStage);
   const { frequenciesHz, oneKhzIndex } = ear.grid;
-  const atFull = solveLaws(laws, frequenciesHz);
+  const { take, rewind } = ear.arena;
+  rewind();
+  const atFull = solveLaws(laws, frequenciesHz, take);
   const fullDbSpl = earDbSpl(magnitudeAt(atFull.alike, oneKhzIndex), atFull.load.sensitivityDbSplPerVrms);
   const limit = firstLimit(laws, atFull);
   const reachDbSpl = fullDbSpl + Math.min(0, limit?.headroomDb ?? 0);
@@ -81,7 +87,9 @@ export function assess(chain: Chain, ear: Ear, trimDb = 0): Assessment {
     fullDbSpl + (stages[0].kind === "dac" ? trimDb : 0),
   );
   const atNormal =
-    setting.positionDb === 0 && trimDb === 0 ? atFull : solveLaws(setting.stages.map(describeStage), frequenciesHz);
+    setting.positionDb === 0 && trimDb === 0
+      ? atFull
+      : solveLaws(setting.stages.map(describeStage), frequenciesHz, take);
   return {
     reachDbSpl,
     neededDbSpl,
@@ -109,7 +117,7 @@ function neededApk(solved: Solved, neededDbSpl: number): number {
 }
 
 function hissOf(solved: Solved, ear: Ear) {
-  const total = new Float64Array(solved.frequenciesHz.length);
+  const total = ear.arena.take(solved.frequenciesHz.length).re;
   for (const entry of solved.noise) for (let k = 0; k < total.length; k++) total[k] += entry.densitiesV2PerHz[k];
   const reading = ear.hiss(total, solved.load.sensitivityDbSplPerVrms);
   const hissLedger = solved.noise

@@ -10,8 +10,8 @@ import { type FirstLimit, limitsByPlug } from "../chain/headroom.ts";
 import type { Chain } from "../chain/record.ts";
 import { type Solved, solveLaws } from "../chain/solve.ts";
 import { atPosition, settle } from "../chain/volume-position.ts";
-import { at, divide, phaseRad } from "../math/complex.ts";
-import { magnitudeAt, sumOf } from "../math/complex-array.ts";
+import { at, complexArray, divide, phaseRad } from "../math/complex.ts";
+import { magnitudeAt, sumInto } from "../math/complex-array.ts";
 import { type Membrane, type MotionPerVolt, membraneOf } from "../stages/driver/motion.ts";
 import type { LoadLaw } from "../stages/law.ts";
 import { describeStage } from "../stages/stages.ts";
@@ -124,7 +124,7 @@ function crosstalkDb({ terminals: { ll, rl } }: Solved): (number | null)[] {
 function solvedMembrane({ load, sourceImpedance, frequenciesHz }: Solved): SolvedMembrane | null {
   if (!load.motion) return null;
   // Both channels alike: each looks back into its own impedance and the share it has in the other's current.
-  const source = sumOf(sourceImpedance.ll, sourceImpedance.lr);
+  const source = sumInto(sourceImpedance.ll, sourceImpedance.lr, complexArray(sourceImpedance.ll.re.length));
   const { perVolt, ...grip } = membraneOf(load.motion, load.impedance.left, source, frequenciesHz);
   if (!perVolt) return grip;
   return {

@@ -25,14 +25,29 @@ export function mixInto(own: ComplexArray, other: ComplexArray, share: number, o
   }
 }
 
-/** a + b. */
-export const sumOf = (a: ComplexArray, b: ComplexArray): ComplexArray => ({
-  re: a.re.map((x, k) => x + b.re[k]),
-  im: a.im.map((x, k) => x + b.im[k]),
-});
+/** out = a scaled by a real ratio. */
+export function scaledInto(a: ComplexArray, ratio: number, out: ComplexArray): void {
+  for (let k = 0; k < a.re.length; k++) {
+    out.re[k] = a.re[k] * ratio;
+    out.im[k] = a.im[k] * ratio;
+  }
+}
 
-/** A copy that shares nothing with `a`. */
-export const copyOf = (a: ComplexArray): ComplexArray => ({ re: a.re.slice(), im: a.im.slice() });
+/** out = a + b. */
+export function sumInto(a: ComplexArray, b: ComplexArray, out: ComplexArray): ComplexArray {
+  for (let k = 0; k < a.re.length; k++) {
+    out.re[k] = a.re[k] + b.re[k];
+    out.im[k] = a.im[k] + b.im[k];
+  }
+  return out;
+}
+
+/** out = a. */
+export function copyInto(a: ComplexArray, out: ComplexArray): ComplexArray {
+  out.re.set(a.re);
+  out.im.set(a.im);
+  return out;
+}
 
 /** |a[k]|^2. */
 export const squaredAt = (a: ComplexArray, k: number): number => a.re[k] * a.re[k] + a.im[k] * a.im[k];

@@ -6,6 +6,7 @@
  * channels; where nothing does, the off-diagonals stay zero and are left out of the work.
  */
 
+import type { TakeArray } from "../math/arena.ts";
 import { type ComplexArray, complexArray } from "../math/complex.ts";
 import type { PerChannel } from "./law.ts";
 
@@ -31,6 +32,8 @@ export interface Port {
   readonly noise: NoiseEntry[];
   /** False while no element has joined the channels. */
   coupled: boolean;
+  /** Where this port takes its arrays from. */
+  readonly take: TakeArray;
 }
 
 /** Zeros by length: what stands off the diagonal until something joins the channels. Read, never written. */
@@ -43,19 +46,20 @@ function zerosOf(length: number): ComplexArray {
 }
 
 /** A 2 x 2 matrix of zeros over a grid, of two channels that do not know each other. */
-const channelMatrix = (length: number): ChannelMatrix => ({
-  ll: complexArray(length),
+const channelMatrix = (length: number, take: TakeArray): ChannelMatrix => ({
+  ll: take(length),
   lr: zerosOf(length),
   rl: zerosOf(length),
-  rr: complexArray(length),
+  rr: take(length),
 });
 
 /** A port with nothing on it: no voltage, no impedance, no noise. */
-export const emptyPort = (length: number): Port => ({
-  transfer: channelMatrix(length),
-  sourceImpedance: channelMatrix(length),
+export const emptyPort = (length: number, take: TakeArray): Port => ({
+  transfer: channelMatrix(length, take),
+  sourceImpedance: channelMatrix(length, take),
   noise: [],
   coupled: false,
+  take,
 });
 
 /** Joins the channels of a port: from here on each has a share of the other. */
@@ -63,8 +67,8 @@ export function couple(port: Port): void {
   if (port.coupled) return;
   port.coupled = true;
   for (const matrix of [port.transfer, port.sourceImpedance]) {
-    matrix.lr = complexArray(matrix.ll.re.length);
-    matrix.rl = complexArray(matrix.ll.re.length);
+    matrix.lr = port.take(matrix.ll.re.length);
+    matrix.rl = port.take(matrix.ll.re.length);
   }
 }
 
