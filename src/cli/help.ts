@@ -20,5 +20,7 @@ Options
 
   headamp check "Scarlett 2i2 3rd Gen" "HD 600" --music song.flac
   headamp gear show "Magni 3"
+  headamp rank --headphones "HD 800 S" --budget 300
+      [--need amp|dac|combo|interface] [--portable|--desktop] [--exclude tube|--want tube]
 `;
 }

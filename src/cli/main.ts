@@ -18,6 +18,11 @@ const commands: readonly Command[] = [
     load: () => import("./check.ts"),
   },
   {
+    name: "rank",
+    says: "the best ways to drive --headphones H [--source S] [--budget 200] [--want tube]",
+    load: () => import("./rank.ts"),
+  },
+  {
     name: "solve",
     says: "the whole state of a chain: levels, response, noise, limits, membrane",
     load: () => import("./solve.ts"),

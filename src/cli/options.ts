@@ -17,6 +17,12 @@ const options = {
   chain: { type: "string" },
   set: { type: "string", multiple: true },
   format: { type: "string" },
+  budget: { type: "string" },
+  need: { type: "string" },
+  portable: { type: "boolean" },
+  desktop: { type: "boolean" },
+  exclude: { type: "string" },
+  want: { type: "string" },
   help: { type: "boolean", short: "h" },
 } as const satisfies NonNullable<ParseArgsConfig["options"]>;
 

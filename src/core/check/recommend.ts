@@ -1,8 +1,7 @@
 /** What to buy, when something is needed: every candidate put into the chain and judged again. */
 
 import { type ElectronicsEntry, type GearEntry, isHeadphones } from "../catalog/gear.ts";
-import { outputsFor } from "../catalog/output-choice.ts";
-import { type DeviceChoice, nameOf, type Rig } from "../catalog/rig.ts";
+import { nameOf, type Rig } from "../catalog/rig.ts";
 import type { Programme } from "../chain/record.ts";
 import type { Finding } from "./finding.ts";
 import { CAUTION_PROBABILITY } from "./judgements.ts";
@@ -84,6 +83,11 @@ function groupOf(entry: ElectronicsEntry, rig: Rig, need: Need, findings: readon
   return entry.kind === "interface" || entry.kind === "dongle" ? "interfaces and DACs" : undefined;
 }
 
+interface Tried {
+  readonly recommendation: Recommendation;
+  readonly worst: number;
+}
+
 function tryOut(
   entry: ElectronicsEntry,
   group: Group,
@@ -93,33 +97,10 @@ function tryOut(
   programme: Programme,
   sitting: Sitting,
 ): Tried[] {
-  // A product's best headphone output speaks for it; one of unknown level cannot be judged, so it cannot win.
-  return outputsFor({ entry }, "headphones", rig.balanced ?? false)
-    .filter(
-      (output) => output.balanced === (rig.balanced ?? false) && (output.maxVrms || output.powers || output.modes),
-    )
-    .flatMap((output) => tryOutput({ entry, output: output.name }, group, rig, plan, before, programme, sitting))
-    .sort((a, b) => a.worst - b.worst)
-    .slice(0, 1);
-}
-
-interface Tried {
-  readonly recommendation: Recommendation;
-  readonly worst: number;
-}
-
-function tryOutput(
-  choice: DeviceChoice,
-  group: Group,
-  rig: Rig,
-  plan: Plan,
-  before: readonly Finding[],
-  programme: Programme,
-  sitting: Sitting,
-): Tried[] {
-  const { entry } = choice;
-  const changed: Rig = group === "amplifiers" ? { ...rig, amps: [choice] } : { ...rig, source: choice, amps: [] };
+  const changed: Rig = group === "amplifiers" ? { ...rig, amps: [{ entry }] } : { ...rig, source: { entry }, amps: [] };
   const after = planFor(changed, programme, sitting, plan.ears);
+  // A socket of unknown level cannot be judged, so it cannot win.
+  if (after.expansion.gaps.some((gap) => gap.gear === entry.id && gap.key === "level")) return [];
   const findings = rules.filter((rule) => judged.has(rule.id)).map((rule) => rule.judge(contextOf(after)));
   const changes = findings.map((finding): Change => {
     const was = before.find((f) => f.id === finding.id);
