@@ -18,6 +18,11 @@ const commands: readonly Command[] = [
     load: () => import("./check.ts"),
   },
   {
+    name: "claims",
+    says: "the guide's sentences against the catalogue, with the number that decides",
+    load: () => import("./claims.ts"),
+  },
+  {
     name: "rank",
     says: "the best ways to drive --headphones H [--source S] [--budget 200] [--want tube]",
     load: () => import("./rank.ts"),

@@ -1,0 +1,27 @@
+/** `headamp claims`: the guide's sentences against the catalogue. */
+
+import { readIndex } from "../adapters/node/catalog-files.ts";
+import { claimsJson } from "../core/report/claims-json.ts";
+import { claimsText } from "../core/report/claims-text.ts";
+import { claims } from "../core/sweep/claims.ts";
+import { fieldOf } from "../core/sweep/field.ts";
+import { HeadampError } from "../core/units/headamp-error.ts";
+import { parse, wordOption } from "./options.ts";
+import { print, styleFor } from "./print.ts";
+
+/** Runs `claims` with the words after it: none, or the numbers of the claims that are asked for. */
+export async function run(args: readonly string[]): Promise<void> {
+  const { values, positionals } = parse(args);
+  const format = wordOption("format", values.format, ["text", "json"]) ?? "text";
+  const asked = claims.filter(
+    ({ id }) => positionals.length === 0 || positionals.some((word) => id.toLowerCase().startsWith(word.toLowerCase())),
+  );
+  if (asked.length === 0)
+    throw new HeadampError(
+      "unknown-claim",
+      `No claim is called that. There are: ${claims.map(({ id }) => id).join(", ")}.`,
+    );
+  const field = fieldOf(readIndex());
+  const answered = asked.map((claim) => ({ claim, result: claim.test(field) }));
+  print(format === "json" ? claimsJson(answered) : claimsText(answered, styleFor(process.stdout)));
+}
