@@ -37,7 +37,7 @@ export function fieldOf(market: readonly GearEntry[]): Field {
 }
 
 /** Whether the usual headphone socket states a level that somebody vouches for. */
-export function hasSourcedLevel(device: ElectronicsEntry): boolean {
+function hasSourcedLevel(device: ElectronicsEntry): boolean {
   const [output] = outputsFor({ entry: device }, "headphones", false);
   if (!output || output.balanced) return false;
   const level = output.modes?.[0]?.fullScaleVrms ?? maxVrmsOf(output);
