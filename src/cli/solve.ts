@@ -1,6 +1,6 @@
 /** `headamp solve`: the whole state of a chain. */
 
-import { readIndex } from "../adapters/node/catalog-files.ts";
+import { readNames } from "../adapters/node/catalog-files.ts";
 import { nameOf } from "../core/catalog/rig.ts";
 import { planFor } from "../core/check/plan.ts";
 import { solveChain } from "../core/check/solution.ts";
@@ -29,8 +29,7 @@ export async function run(args: readonly string[]): Promise<void> {
 async function chainAndNames(typed: Typed) {
   const filed = await chainFrom(typed);
   if (filed) return { chain: filed, names: new Map<string, string>() };
-  const entries = readIndex();
-  const rig = await rigFrom(typed, entries);
+  const rig = await rigFrom(typed, readNames());
   const { chain } = planFor(rig, await programmeFrom(typed), sittingFrom(typed)).expansion;
   const all = [rig.source.entry, ...rig.amps.map((amp) => amp.entry), rig.headphones];
   return { chain, names: new Map(all.map((entry) => [entry.id, nameOf(entry)])) };

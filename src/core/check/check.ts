@@ -1,7 +1,6 @@
 /** The verdict on a rig: settings first, then rules, then what to do. */
 
 import type { Gap } from "../catalog/device-stages.ts";
-import type { GearEntry } from "../catalog/gear.ts";
 import { chooseOutput, outputsFor } from "../catalog/output-choice.ts";
 import type { Rig } from "../catalog/rig.ts";
 import type { Chain, Programme } from "../chain/record.ts";
@@ -9,7 +8,7 @@ import type { Assessment } from "./assess.ts";
 import type { Finding, LineInstead } from "./finding.ts";
 import { type Levels, levelsOf } from "./levels.ts";
 import { contextOf, type Plan, planFor, planForChain, type Sitting } from "./plan.ts";
-import { type Recommendation, recommend } from "./recommend.ts";
+import { type Market, type Recommendation, recommend } from "./recommend.ts";
 import { rules } from "./rules.ts";
 import { type Step, stepsFor } from "./steps.ts";
 import { headlineOf, type Need, needOf } from "./verdict.ts";
@@ -28,8 +27,8 @@ export interface Verdict {
   readonly plan: Plan;
 }
 
-/** Judges a rig for a programme and a sitting, with a market to recommend from. */
-export function check(rig: Rig, programme: Programme, sitting: Sitting, market: readonly GearEntry[] = []): Verdict {
+/** Judges a rig for a programme and a sitting, with a market to recommend from: a list, or what reads it if something is needed. */
+export function check(rig: Rig, programme: Programme, sitting: Sitting, market: Market = []): Verdict {
   const plan = planFor(rig, programme, sitting);
   const findings = findingsOf(plan, lineInsteadOf(rig, plan, programme, sitting));
   const need = needOf(findings);

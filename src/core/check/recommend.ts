@@ -11,6 +11,9 @@ import { rules } from "./rules.ts";
 import type { Status } from "./status.ts";
 import type { Need } from "./verdict.ts";
 
+/** The products there are to choose from, or what reads them where reading costs. */
+export type Market = readonly GearEntry[] | (() => readonly GearEntry[]);
+
 /** What a recommended product would be in the chain. */
 export type Group = "amplifiers" | "combos" | "interfaces and DACs";
 
@@ -49,12 +52,12 @@ export function recommend(
   plan: Plan,
   findings: readonly Finding[],
   need: Need,
-  market: readonly GearEntry[],
+  market: Market,
   programme: Programme,
   sitting: Sitting,
 ): Recommendation[] {
   if (need === "none" || need === "unknown") return [];
-  const tried = market
+  const tried = (typeof market === "function" ? market() : market)
     .filter((entry): entry is ElectronicsEntry => !isHeadphones(entry))
     .flatMap((entry) => {
       const group = groupOf(entry, rig, need, findings);
