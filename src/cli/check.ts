@@ -1,6 +1,6 @@
 /** `headamp check`: the verdict. */
 
-import { readIndex } from "../adapters/node/catalog-files.ts";
+import { readIndex, readNames } from "../adapters/node/catalog-files.ts";
 import { nameOf, type Rig } from "../core/catalog/rig.ts";
 import { check, checkChain } from "../core/check/check.ts";
 import { reporters } from "../core/report/reporters.ts";
@@ -25,10 +25,9 @@ export async function run(args: readonly string[]): Promise<void> {
 }
 
 async function ofRig(typed: Typed) {
-  const entries = readIndex();
   const sitting = sittingFrom(typed);
-  const rig = await rigFrom(typed, entries);
-  const verdict = check(rig, await programmeFrom(typed), sitting, entries);
+  const rig = await rigFrom(typed, readNames());
+  const verdict = check(rig, await programmeFrom(typed), sitting, readIndex);
   return { verdict, names: namesOf(rig) };
 }
 
