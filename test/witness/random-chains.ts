@@ -2,7 +2,8 @@
 
 import { type RandomStream, randomStream } from "../../src/core/math/random.ts";
 import type { AmplifierSpec } from "../../src/core/stages/amplifiers.ts";
-import { dynamic, type Resonance } from "../../src/core/stages/driver/dynamic.ts";
+import type { Resonance } from "../../src/core/stages/driver/coil.ts";
+import { dynamic } from "../../src/core/stages/driver/dynamic.ts";
 import type { DriverSpec } from "../../src/core/stages/drivers.ts";
 import type { StageLaw } from "../../src/core/stages/law.ts";
 import { impedanceAt } from "../../src/core/stages/one-port.ts";

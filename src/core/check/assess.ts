@@ -2,7 +2,7 @@
 
 import { fineGrid, type Grid } from "../chain/grid.ts";
 import { type FirstLimit, firstLimit } from "../chain/headroom.ts";
-import type { Chain, Listener } from "../chain/record.ts";
+import { type Chain, isAnalogVolume, type Listener } from "../chain/record.ts";
 import { type Solved, solveLaws } from "../chain/solve.ts";
 import { atPosition, settle } from "../chain/volume-position.ts";
 import { magnitudeAt } from "../math/complex-array.ts";
@@ -10,7 +10,7 @@ import { type HissMeter, hissMeter } from "../stages/ear/audibility.ts";
 import { type ToneMeter, toneMeter } from "../stages/ear/erb-smoothing.ts";
 import { earDbSpl } from "../stages/ear/pressure.ts";
 import { describeStage, type StageSpec } from "../stages/stages.ts";
-import { imbalanceExpectedDb, ordinaryTracking, steppedTracking } from "../stages/volume/taper.ts";
+import { imbalanceOfVolumeDb } from "../stages/volume/imbalance.ts";
 import { dbFromRatio } from "../units/decibel.ts";
 import { NORMAL_DB_SPL } from "./judgements.ts";
 
@@ -162,13 +162,12 @@ export function swingBetweenExtremesDb(sourceOhm: number, minimumOhm: number, ma
   return dbFromRatio((atPeak * (minimumOhm + sourceOhm)) / minimumOhm);
 }
 
-/** Imbalance of all potentiometers at their positions, added in power. */
+/** Imbalance of all analog volumes at their positions, added in power. */
 function imbalanceOf(stages: readonly StageSpec[], freeIndex: number | undefined): number {
   let sumDb2 = 0;
   stages.forEach((stage, index) => {
-    if (stage.kind !== "potentiometer" || (index !== freeIndex && stage.positionDb === 0)) return;
-    const tracking = stage.gangs === "stepped" ? steppedTracking : ordinaryTracking;
-    sumDb2 += imbalanceExpectedDb(typeof stage.positionDb === "number" ? stage.positionDb : 0, tracking) ** 2;
+    if (!isAnalogVolume(stage) || (index !== freeIndex && stage.positionDb === 0)) return;
+    sumDb2 += imbalanceOfVolumeDb(stage, typeof stage.positionDb === "number" ? stage.positionDb : 0) ** 2;
   });
   return Math.sqrt(sumDb2);
 }

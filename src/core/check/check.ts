@@ -3,7 +3,7 @@
 import type { Gap } from "../catalog/device-stages.ts";
 import { chooseOutput, outputsFor } from "../catalog/output-choice.ts";
 import type { Rig } from "../catalog/rig.ts";
-import type { Chain, Programme } from "../chain/record.ts";
+import { type Chain, isAmplifier, type Programme } from "../chain/record.ts";
 import type { Assessment } from "./assess.ts";
 import type { Finding, LineInstead } from "./finding.ts";
 import { type Levels, levelsOf } from "./levels.ts";
@@ -45,7 +45,7 @@ export function check(rig: Rig, programme: Programme, sitting: Sitting, market: 
 export function checkChain(chain: Chain): Verdict {
   const plan = planForChain(chain);
   const findings = findingsOf(plan);
-  const amplified = chain.stages.filter((stage) => stage.kind === "amplifier").length > 1;
+  const amplified = chain.stages.filter(isAmplifier).length > 1;
   return verdictOf(plan, findings, needOf(findings), undefined, amplified);
 }
 
