@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { maxVrmsOf, residualNoiseOf, voltageFromPower } from "../../src/core/catalog/deduce.ts";
 import type { GearFigure, HeadphoneEntry, Output, Sensitivity } from "../../src/core/catalog/gear.ts";
-import { dbSplPerVrmsOf, makerBiasDbOf, sensitivityOf } from "../../src/core/catalog/sensitivity.ts";
+import { dbSplPerVrmsOf, sensitivityOf } from "../../src/core/catalog/sensitivity.ts";
 import { spreadDbOf } from "../../src/core/catalog/spread.ts";
 
 const measured = (value: number, more: Partial<GearFigure> = {}): GearFigure => ({
@@ -70,19 +70,32 @@ describe("a sensitivity in dB SPL at one volt", () => {
 
   test("a maker's figure is moved by what measurements differ from that maker's figures, a measured one is not", () => {
     const audeze = { maker: "Audeze" };
-    expect(sensitivityOf(headphones({ trust: "maker" }, audeze))?.value).toBeCloseTo(92.6, 9);
+    expect(sensitivityOf(headphones({ trust: "maker" }, audeze))?.value).toBeCloseTo(92.9, 9);
     expect(sensitivityOf(headphones({ trust: "measured" }, audeze))?.value).toBe(100);
-    expect(sensitivityOf(headphones({ trust: "maker" }, audeze))?.condition).toContain("-7.4 dB");
+    expect(sensitivityOf(headphones({ trust: "maker" }, audeze))?.condition).toContain("-7.1 dB");
   });
 
-  test("no such comparison exists for in-ears, so theirs stand as stated", () => {
-    expect(makerBiasDbOf("Sennheiser", true)).toBe(0);
-    expect(makerBiasDbOf("Sennheiser", false)).toBe(3.2);
-    expect(makerBiasDbOf("nobody in particular", false)).toBe(-1.7);
-    expect(makerBiasDbOf("constructor", false)).toBe(-1.7);
+  test("a maker who was never compared is moved by what all makers' figures of that kind differ by", () => {
+    const stated = (more: Partial<HeadphoneEntry>, unit: Sensitivity["unit"] = "dB/V") =>
+      (sensitivityOf(headphones({ trust: "maker", unit }, { impedanceOhm: measured(1000), ...more }))?.value ?? 0) -
+      100;
+    expect(stated({})).toBeCloseTo(2.2, 9);
+    expect(stated({}, "dB/mW")).toBeCloseTo(-0.3, 9);
+    expect(stated({ transducer: "planar" })).toBeCloseTo(-4.1, 9);
+    expect(stated({ maker: "constructor" })).toBeCloseTo(2.2, 9);
   });
 
-  test("its spread is 2 dB measured, 4 dB stated, 6 dB unsourced, and what the figure says wins", () => {
+  test("too few in-ears were compared to move their makers' figures, which spread wider", () => {
+    const inEar = sensitivityOf(headphones({ trust: "maker" }, { maker: "Sennheiser", back: "inEar" }));
+    expect([inEar?.value, inEar?.spreadDb]).toEqual([100, 5]);
+  });
+
+  test("a laboratory's mean over the band is brought to the scale of single frequencies", () => {
+    expect(sensitivityOf(headphones({ source: "Reference Audio Analyzer", spreadDb: 4 }))?.value).toBeCloseTo(97.5, 9);
+  });
+
+  test("its spread is 2 dB measured, 4 dB stated, 2.5 dB of a compared maker, 6 dB unsourced, and what the figure says wins", () => {
+    expect(sensitivityOf(headphones({ trust: "maker" }, { maker: "Sennheiser" }))?.spreadDb).toBe(2.5);
     expect(sensitivityOf(headphones({ trust: "measured" }))?.spreadDb).toBe(2);
     expect(sensitivityOf(headphones({ trust: "maker" }))?.spreadDb).toBe(4);
     expect(sensitivityOf(headphones({ trust: "unsourced" }))?.spreadDb).toBe(6);
