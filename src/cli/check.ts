@@ -3,8 +3,8 @@
 import { readIndex, readNames } from "../adapters/node/catalog-files.ts";
 import { nameOf, type Rig } from "../core/catalog/rig.ts";
 import { check, checkChain } from "../core/check/check.ts";
-import { reporters } from "../core/report/reporters.ts";
-import { parse, type Typed, wordOption } from "./options.ts";
+import { verdictReporters } from "../core/report/reporters.ts";
+import { parse, reporterOption, type Typed } from "./options.ts";
 import { print, styleFor } from "./print.ts";
 import { programmeFrom } from "./programme-option.ts";
 import { rigFrom } from "./rig-option.ts";
@@ -13,15 +13,9 @@ import { sittingFrom } from "./sitting-option.ts";
 /** Runs `check` with the words after it. */
 export async function run(args: readonly string[]): Promise<void> {
   const typed = parse(args);
-  const format =
-    wordOption(
-      "format",
-      typed.values.format,
-      reporters.map((reporter) => reporter.format),
-    ) ?? "text";
-  const reporter = reporters.find((candidate) => candidate.format === format) ?? reporters[0];
+  const reporter = reporterOption(typed, verdictReporters);
   const { verdict, names } = typed.values.chain === undefined ? await ofRig(typed) : await ofFile(typed);
-  print(reporter.render(verdict, names, styleFor(process.stdout)));
+  print(await reporter.render(styleFor(process.stdout), verdict, names));
 }
 
 async function ofRig(typed: Typed) {

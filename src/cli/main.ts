@@ -23,6 +23,11 @@ const commands: readonly Command[] = [
     load: () => import("./solve.ts"),
   },
   {
+    name: "compare",
+    says: "chains side by side: repeat one of --source, --amp, --headphones; --amp none too",
+    load: () => import("./compare.ts"),
+  },
+  {
     name: "gear",
     says: "search the catalogue; gear show NAME for every figure and its source",
     load: () => import("./gear.ts"),

@@ -66,3 +66,13 @@ export function wordOption<Word extends string>(
   if (!found) throw new HeadampError("option-word", `--${name} ${text}: choose one of ${words.join(", ")}.`);
   return found;
 }
+
+/** The reporter that --format asks for, the first of the list without one. */
+export function reporterOption<Reporter extends { readonly format: string }>(
+  { values }: Typed,
+  reporters: readonly Reporter[],
+): Reporter {
+  const formats = reporters.map(({ format }) => format);
+  const wanted = wordOption("format", values.format, formats);
+  return reporters.find(({ format }) => format === wanted) ?? reporters[0];
+}

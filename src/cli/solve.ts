@@ -4,10 +4,9 @@ import { readNames } from "../adapters/node/catalog-files.ts";
 import { nameOf } from "../core/catalog/rig.ts";
 import { planFor } from "../core/check/plan.ts";
 import { solveChain } from "../core/check/solution.ts";
-import { solutionJson } from "../core/report/solution-json.ts";
-import { solutionText } from "../core/report/solution-text.ts";
+import { solutionReporters } from "../core/report/reporters.ts";
 import { chainFrom } from "./chain-option.ts";
-import { numberOption, parse, type Typed, wordOption } from "./options.ts";
+import { numberOption, parse, reporterOption, type Typed } from "./options.ts";
 import { print, styleFor } from "./print.ts";
 import { programmeFrom } from "./programme-option.ts";
 import { rigFrom } from "./rig-option.ts";
@@ -16,13 +15,11 @@ import { sittingFrom } from "./sitting-option.ts";
 /** Runs `solve` with the words after it. */
 export async function run(args: readonly string[]): Promise<void> {
   const typed = parse(args);
-  const format = wordOption("format", typed.values.format, ["text", "json"]) ?? "text";
+  const reporter = reporterOption(typed, solutionReporters);
   const averageDbSpl = numberOption("average-spl", typed.values["average-spl"], 40, 120);
   const { chain, names } = await chainAndNames(typed);
   const solution = solveChain(chain, { averageDbSpl });
-  print(
-    format === "json" ? solutionJson(solution, chain) : solutionText(solution, chain, names, styleFor(process.stdout)),
-  );
+  print(await reporter.render(styleFor(process.stdout), solution, chain, names));
 }
 
 /** The chain of a file, or that of a rig at its best free settings. */

@@ -97,7 +97,7 @@ export function assess(chain: Chain, ear: Ear, trimDb = 0): Assessment {
 }
 
 /** The stages with the player turned down: a fixed digital volume after the converter. */
-function trimmed(stages: readonly StageSpec[], trimDb: number): readonly StageSpec[] {
+export function trimmed(stages: readonly StageSpec[], trimDb: number): readonly StageSpec[] {
   if (trimDb === 0 || stages[0].kind !== "dac") return stages;
   return [stages[0], { kind: "digitalVolume", positionDb: trimDb }, ...stages.slice(1)];
 }

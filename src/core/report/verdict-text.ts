@@ -1,18 +1,17 @@
 /** The verdict as text, answer first, on one screen of 80 columns. */
 
-import type { Gap } from "../catalog/device-stages.ts";
 import type { Verdict } from "../check/check.ts";
 import type { Because, Finding } from "../check/finding.ts";
 import type { Recommendation } from "../check/recommend.ts";
-import type { Status } from "../check/status.ts";
 import { formatQuantity } from "../units/format.ts";
 import { harmless } from "../units/harmless.ts";
+import { gapWords } from "./gap-words.ts";
+import { glyphs } from "./glyphs.ts";
 import { levelBars } from "./level-bars.ts";
 import type { Style } from "./style.ts";
 import { hanging, WIDTH, wrapped } from "./text-layout.ts";
-import { ladderWords, programmeWords, rigWords, rolesOf } from "./words.ts";
+import { ladderWords, oddsWords, programmeWords, rigWords, rolesOf } from "./words.ts";
 
-const glyphs: Readonly<Record<Status, string>> = { pass: "✓", caution: "!", fail: "×", unknown: "?" };
 const TITLE = 12;
 const ODDS = 9;
 
@@ -21,7 +20,7 @@ export function verdictText(verdict: Verdict, names: ReadonlyMap<string, string>
   const lines = [
     style.strong(harmless(verdict.headline)),
     ...wrapped(rigWords(verdict, names), WIDTH),
-    ...wrapped(programmeWords(verdict), WIDTH),
+    ...wrapped(programmeWords(verdict.chain), WIDTH),
     "",
     ...verdict.findings.flatMap((finding) => findingLines(finding, style)),
     "",
@@ -50,13 +49,6 @@ function findingLines(finding: Finding, style: Style): string[] {
     const head = `  ${style[finding.status](glyphs[finding.status])} ${finding.title.padEnd(TITLE)}`;
     return (head + part.padEnd(room) + style.quiet(odds.padStart(ODDS + 1))).trimEnd();
   });
-}
-
-/** A probability as people bet: never 0 and never 100 %. */
-function oddsWords(probability: number): string {
-  const percent = Math.round(probability * 100);
-  if (percent >= 99) return "> 99 %";
-  return percent <= 1 ? "< 1 %" : `${percent} %`;
 }
 
 function recommendationLines(recommendations: readonly Recommendation[], style: Style): string[] {
@@ -112,13 +104,3 @@ function doubtLines(verdict: Verdict, style: Style): string[] {
 const distinct = (figures: readonly Because[]): string[] => [
   ...new Set(figures.map((b) => b.what.replace(/^[^:]*: /, "").replace(/,.*/, ""))),
 ];
-
-const keyWords: Readonly<Record<Gap["key"], string>> = {
-  level: "level",
-  outputImpedanceOhm: "output impedance",
-  noiseVrms: "noise",
-  gainDb: "gain",
-};
-
-const gapWords = (gap: Gap): string =>
-  `${keyWords[gap.key]} of ${harmless(gap.output)}${gap.bridged ? " (class model used)" : ""}`;
