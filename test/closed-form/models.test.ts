@@ -117,6 +117,13 @@ describe("an output that sags", () => {
   });
 });
 
+it("an output that saturates softly reaches no sine higher than its ceiling, whatever else it promises", () => {
+  for (const maximumVrms of [undefined, 5]) {
+    const chain = laws(source, { kind: "amplifier", gainDb: 0, softCeilingVpk: 3, maximumVrms }, resistive(32));
+    expect(firstLimit(chain, solveLaws(chain))?.voltageVrms).toBeCloseTo(3 / Math.SQRT2, 12);
+  }
+});
+
 describe("a tube amplifier", () => {
   it("without a transformer loses bass by its capacitor and power by its current: 63 mA at the peak leave 64 mW at 32 ohm of 1.2 W at 600", () => {
     const otl: StageSpec = {
@@ -244,7 +251,7 @@ describe("crossover distortion", () => {
 });
 
 describe("a volume with steps", () => {
-  const driver: StageSpec = { kind: "planarDriver", sensitivityDbSplPerVrms: 100, resistanceOhm: 32 };
+  const driver: StageSpec = { kind: "planarDriver", sensitivityDbSplPerVrms: 100, dcResistanceOhm: 32 };
   const amplifier: StageSpec = { kind: "amplifier", gainDb: 0, inputImpedanceOhm: 47_000 };
   const position = (volume: StageSpec, wantedDbSpl: number) =>
     onNearestStep(settle([source, volume, amplifier, driver], wantedDbSpl));

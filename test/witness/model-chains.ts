@@ -83,7 +83,7 @@ const examples: { readonly [K in StageSpec["kind"]]: Extract<StageSpec, { kind: 
   planarDriver: {
     kind: "planarDriver",
     sensitivityDbSplPerVrms: 105,
-    resistanceOhm: 23.4,
+    dcResistanceOhm: 23.4,
     bumps: [{ frequencyHz: 200, qMechanicalRatio: 1.5, resistanceOhm: 12.5 }],
   },
   balancedArmatureDriver: {

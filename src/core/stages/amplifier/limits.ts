@@ -42,7 +42,7 @@ function sagEnvelope({ openVrms, supplyOhm }: Sag, loadOhm: number): Envelope {
 function tableEnvelope(points: readonly LimitPoint[], loadOhm: number): Envelope | undefined {
   if (points.length === 0) return undefined;
   const finite = consistent(points);
-  if (finite.length === 0) return { voltageVrms: points[0].voltageVrms, kind: "voltage" };
+  if (finite.length === 0) return { voltageVrms: Math.min(...points.map((p) => p.voltageVrms)), kind: "voltage" };
   const first = finite[0];
   const last = finite[finite.length - 1];
   if (loadOhm >= last.loadOhm) return { voltageVrms: last.voltageVrms, kind: "voltage" };

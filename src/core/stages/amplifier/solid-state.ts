@@ -1,3 +1,4 @@
+import { valueOf } from "../../units/figure.ts";
 import type { From } from "../from.ts";
 import type { ActiveLaw, StageModel } from "../law.ts";
 import { bridged } from "./bridged.ts";
@@ -43,8 +44,13 @@ export const solidState: StageModel<SolidStateSpec> = {
     { key: "bridged", type: "flag", meaning: "the figures are of one half of a bridged pair" },
   ],
   describe(spec): ActiveLaw {
+    const ideal = idealOutput(spec);
+    const ceilingVpk = valueOf(spec.softCeilingVpk);
+    // No sine peaks above its ceiling: one more point where no table of powers says more.
+    const ceiling = ceilingVpk === undefined ? [] : [{ loadOhm: Infinity, voltageVrms: ceilingVpk / Math.SQRT2 }];
     const half: ActiveLaw = {
-      ...idealOutput(spec),
+      ...ideal,
+      limits: { ...ideal.limits, points: [...ideal.limits.points, ...ceiling] },
       outputImpedance: directImpedance(spec),
       nonlinearity: nonlinearityOf(spec),
     };

@@ -10,7 +10,7 @@ export interface PlanarDriverSpec {
   readonly kind: "planarDriver";
   readonly from?: From;
   readonly sensitivityDbSplPerVrms: Figure;
-  readonly resistanceOhm: Figure;
+  readonly dcResistanceOhm: Figure;
   /** Resonances that show in its impedance: a damping network or a badly damped membrane. */
   readonly bumps?: readonly Resonance[];
 }
@@ -22,7 +22,7 @@ export const planar: StageModel<PlanarDriverSpec> = {
   fields: [
     sensitivityField,
     {
-      key: "resistanceOhm",
+      key: "dcResistanceOhm",
       type: "figure",
       minimum: 0.5,
       maximum: 10_000,
@@ -33,7 +33,7 @@ export const planar: StageModel<PlanarDriverSpec> = {
   ],
   describe(spec): LoadLaw {
     // Z = R: force is spread over the membrane, and what its motion gives back is small against R.
-    const impedance = coilImpedance(valueOf(spec.resistanceOhm), undefined, spec.bumps ?? []);
+    const impedance = coilImpedance(valueOf(spec.dcResistanceOhm), undefined, spec.bumps ?? []);
     return {
       form: "load",
       impedance: both(impedance),
