@@ -13,18 +13,17 @@ export interface Envelope {
 
 /** The largest sine into `loadOhm` in Vrms at the terminals, and what stops it; undefined when no limit is known. */
 export function envelopeVrms(limits: Limits, loadOhm: number): Envelope | undefined {
-  const stated = [
-    tableEnvelope(limits.points, loadOhm),
-    limits.sag && sagEnvelope(limits.sag, loadOhm),
-    // A current clamp: V = I R.
-    limits.currentApk === undefined
-      ? undefined
-      : ({ voltageVrms: (limits.currentApk / Math.SQRT2) * loadOhm, kind: "current" } as const),
-  ];
-  let first: Envelope | undefined;
-  for (const one of stated) if (one && !(first && first.voltageVrms <= one.voltageVrms)) first = one;
+  const { points, sag, currentApk } = limits;
+  let first = tableEnvelope(points, loadOhm);
+  if (sag) first = lower(first, sagEnvelope(sag, loadOhm));
+  // A current clamp: V = I R.
+  if (currentApk !== undefined)
+    first = lower(first, { voltageVrms: (currentApk / Math.SQRT2) * loadOhm, kind: "current" });
   return first;
 }
+
+const lower = (one: Envelope | undefined, other: Envelope): Envelope =>
+  one && one.voltageVrms <= other.voltageVrms ? one : other;
 
 /** Whether nothing is known of how far an output goes. */
 export const isUnlimited = ({ points, sag, currentApk }: Limits): boolean =>
