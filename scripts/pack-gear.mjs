@@ -10,11 +10,11 @@ import { basename, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
-const core = (file) => import(pathToFileURL(join(root, "dist/core/catalog", file)).href);
+const built = (file) => import(pathToFileURL(join(root, file)).href);
 
 /** Reads and validates gear/: the products that hold, in the order of their ids, and a sentence for each problem. */
 export async function readGear(gearFolder = join(root, "gear")) {
-  const { headphoneSchema, electronicsSchema } = await core("gear-schema.js");
+  const { headphoneSchema, electronicsSchema } = await built("dist/core/catalog/gear-schema.js");
   const problems = [];
   const products = [];
   for (const [folder, schema] of [
@@ -45,7 +45,7 @@ export async function readGear(gearFolder = join(root, "gear")) {
 /** Packs gear/ into dist/catalog and returns how many products there are; throws after packing where a file does not hold. */
 export async function packGear(gearFolder, target = join(root, "dist/catalog")) {
   const { products, problems } = await readGear(gearFolder);
-  const { indexEntryOf, namedOf } = await core("index-entry.js");
+  const { indexEntryOf, namedOf } = await built("dist/core/catalog/index-entry.js");
   rmSync(target, { recursive: true, force: true });
   for (const folder of ["rows", "products"]) mkdirSync(join(target, folder), { recursive: true });
   const write = (file, content) => writeFileSync(join(target, file), JSON.stringify(content));

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { maxVrmsOf, residualNoiseOf, voltageFromPower } from "../../src/core/catalog/deduce.ts";
+import { maxVrmsOf, outputImpedanceOf, residualNoiseOf, voltageFromPower } from "../../src/core/catalog/deduce.ts";
 import type { GearFigure, HeadphoneEntry, Output, Sensitivity } from "../../src/core/catalog/gear.ts";
 import { dbSplPerVrmsOf, sensitivityOf } from "../../src/core/catalog/sensitivity.ts";
 import { spreadDbOf } from "../../src/core/catalog/spread.ts";
@@ -108,7 +108,54 @@ describe("a sensitivity in dB SPL at one volt", () => {
   });
 });
 
+describe("an output impedance that nobody published", () => {
+  const rated = (loadOhm: number, powerW: number) => ({ loadOhm, powerW: measured(powerW, { spreadDb: 0 }) });
+
+  test("is at most what lets 4 V behind 10 ohm give its powers into 32 and 300 ohm", () => {
+    const at = (ohm: number) => rated(ohm, ((4 * ohm) / (ohm + 10)) ** 2 / ohm);
+    expect(outputImpedanceOf(output({ powers: [at(32), at(300)] }))).toMatchObject({
+      value: 10,
+      bound: "atMost",
+      trust: "deduced",
+    });
+    const open = measured(4, { spreadDb: 0 });
+    expect(outputImpedanceOf(output({ powers: [at(32)], maxVrms: open }))?.value).toBe(10);
+  });
+
+  test("is bounded the looser the less the powers are worth", () => {
+    const powers = [32, 300].map((loadOhm) => ({ loadOhm, powerW: measured(16 / loadOhm, { trust: "maker" }) }));
+    // 1 dB down at 32 ohm and 1 dB up at 300 ohm
+    const [low, high] = [4 / 10 ** 0.05, 4 * 10 ** 0.05];
+    const ohm = (32 * (high - low)) / (low - (high * 32) / 300);
+    expect(outputImpedanceOf(output({ powers }))?.value).toBeCloseTo(ohm, 1);
+  });
+
+  test("does not follow from one power, nor from bounds, and a published one stands", () => {
+    expect(outputImpedanceOf(output({ powers: [rated(32, 0.5)] }))).toBeUndefined();
+    const least = [32, 300].map((loadOhm) => ({ loadOhm, powerW: measured(0.1, { bound: "atLeast" }) }));
+    expect(outputImpedanceOf(output({ powers: least }))).toBeUndefined();
+    expect(
+      outputImpedanceOf(output({ outputImpedanceOhm: measured(3), powers: [rated(32, 1), rated(300, 0.1)] }))?.value,
+    ).toBe(3);
+  });
+});
+
 describe("residual noise of an output", () => {
+  test("a ratio without a reference bounds it: no reference lies above the highest voltage", () => {
+    const signalToNoise = { ratioDb: measured(120), weighting: "A" } as const;
+    const noise = residualNoiseOf(output({ signalToNoise, maxVrms: measured(4) }));
+    // 4 V / 10^6, and 2.05 dB for what the A curve hid
+    expect(noise?.value).toBeCloseTo(4e-6 * 10 ** (2.05 / 20), 9);
+    expect(noise?.bound).toBe("atMost");
+    expect(residualNoiseOf(output({ signalToNoise }))).toBeUndefined();
+    expect(residualNoiseOf(output({ signalToNoise, maxVrms: measured(4, { bound: "atLeast" }) }))).toBeUndefined();
+  });
+
+  test("a SINAD without a level bounds it the same way", () => {
+    const noise = residualNoiseOf(output({ sinad: { ratioDb: measured(100) }, maxVrms: measured(2) }));
+    expect([noise?.value, noise?.bound]).toEqual([expect.closeTo(20e-6, 9), "atMost"]);
+  });
+
   test("an A-weighted voltage of white noise is 2.05 dB lower than the unweighted one", () => {
     const noise = residualNoiseOf(output({ noise: { noiseVrms: measured(2.75e-6), weighting: "A" } }));
     expect(noise?.value).toBeCloseTo(2.75e-6 * 10 ** (2.05 / 20), 12);
