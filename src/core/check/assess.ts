@@ -36,6 +36,8 @@ export interface Assessment {
   readonly neededDbSpl: number;
   /** Level of a full-scale sine at full volume, limits left aside. */
   readonly fullScaleDbSpl: number;
+  /** Level of the programme's highest peak at full volume, as a sine of that peak, limits left aside. */
+  readonly peakDbSpl: number;
   readonly limit: FirstLimit | undefined;
   /** Peak current into the headphone at the needed level, in ampere. */
   readonly neededApk: number;
@@ -86,11 +88,12 @@ export function assess(chain: Chain, ear: Ear, trimDb = 0): Assessment {
     reachDbSpl,
     neededDbSpl,
     fullScaleDbSpl: fullDbSpl,
+    peakDbSpl: fullDbSpl + truePeakDbtp,
     limit,
     neededApk: neededApk(atFull, neededDbSpl),
     positionDb: setting.positionDb,
     shortDb: setting.shortDb,
-    ...hissOf(atNormal, ear),
+    ...hissOf(atNormal, ear, trimDb !== 0 && stages[0].kind === "dac"),
     ...toneOf(atFull, ear),
     imbalanceDb: imbalanceOf(setting.stages, setting.freeIndex),
   };
@@ -108,13 +111,14 @@ function neededApk(solved: Solved, neededDbSpl: number): number {
   return (Math.SQRT2 * voltageVrms) / solved.load.minimumOhm;
 }
 
-function hissOf(solved: Solved, ear: Ear) {
+function hissOf(solved: Solved, ear: Ear, isTrimmed: boolean) {
   const total = new Float64Array(solved.frequenciesHz.length);
   for (const entry of solved.noise) for (let k = 0; k < total.length; k++) total[k] += entry.densitiesV2PerHz[k];
   const reading = ear.hiss(total, solved.load.sensitivityDbSplPerVrms);
   const hissLedger = solved.noise
     .map(({ stageIndex, cause, densitiesV2PerHz }) => ({
-      stageIndex,
+      // The player's turning down stands between the first stage and the second, and is none of the chain's.
+      stageIndex: isTrimmed && stageIndex > 0 ? stageIndex - 1 : stageIndex,
       cause,
       levelDbSpl: ear.hiss(densitiesV2PerHz, solved.load.sensitivityDbSplPerVrms).totalDbSpl,
     }))

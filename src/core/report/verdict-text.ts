@@ -10,7 +10,7 @@ import { glyphs } from "./glyphs.ts";
 import { levelBars } from "./level-bars.ts";
 import type { Style } from "./style.ts";
 import { hanging, WIDTH, wrapped } from "./text-layout.ts";
-import { ladderWords, oddsWords, programmeWords, rigWords, rolesOf } from "./words.ts";
+import { alsoWords, ladderWords, oddsWords, programmeWords, rigWords, rolesOf } from "./words.ts";
 
 const TITLE = 12;
 const ODDS = 9;
@@ -22,17 +22,31 @@ export function verdictText(verdict: Verdict, names: ReadonlyMap<string, string>
     ...wrapped(rigWords(verdict, names), WIDTH),
     ...wrapped(programmeWords(verdict.chain), WIDTH),
     "",
-    ...verdict.findings.flatMap((finding) => findingLines(finding, style)),
+    ...verdict.findings
+      .filter((finding) => isTold(finding, verdict))
+      .flatMap((finding) => findingLines(finding, style)),
     "",
   ];
   if (verdict.recommendations.length > 0) lines.push(...recommendationLines(verdict.recommendations, style));
   else
     lines.push(
       ...levelBars(verdict.levels, rolesOf(verdict), style),
-      ...hanging("  ", ladderWords(verdict)).split("\n").map(style.quiet),
+      ...hanging("  ", `${ladderWords(verdict)} ${alsoWords(verdict)}`)
+        .split("\n")
+        .map(style.quiet),
     );
   lines.push("", ...stepLines(verdict), ...doubtLines(verdict, style));
   return `${lines.join("\n")}\n`;
+}
+
+/** What has a row of its own; pure information is said in a line or kept for JSON. */
+function isTold({ id, status, value, limit, because }: Finding, { plan }: Verdict): boolean {
+  // A sine as high as the music's peak says no more than the first row does.
+  if (id === "clipping") return plan.peaks !== undefined && value !== undefined;
+  if (status === "fail" || status === "caution") return true;
+  if (id === "distortion") return status !== "unknown" || because.length > 0;
+  if (id === "crosstalk") return value !== undefined && limit !== undefined && value < limit;
+  return id !== "safety";
 }
 
 function findingLines(finding: Finding, style: Style): string[] {
@@ -94,10 +108,10 @@ function doubtLines(verdict: Verdict, style: Style): string[] {
         `Rests on ${unsourced.length} unsourced figure${unsourced.length > 1 ? "s" : ""}: ${unsourced.join(", ")}.`,
       ).split("\n"),
     );
-  if (verdict.gaps.length > 0)
-    lines.push(
-      ...hanging("  ", `Never published: ${verdict.gaps.map((gap) => gapWords(gap)).join(", ")}.`).split("\n"),
-    );
+  const never = verdict.gaps.map((gap) => gapWords(gap));
+  if (verdict.findings.some((finding) => finding.id === "distortion" && !isTold(finding, verdict)))
+    never.push("distortion (seldom heard, so it decides nothing)");
+  if (never.length > 0) lines.push(...hanging("  ", `Never published: ${never.join(", ")}.`).split("\n"));
   return lines.map((line) => style.quiet(line));
 }
 

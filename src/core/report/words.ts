@@ -2,6 +2,7 @@
 
 import type { Chain } from "../chain/record.ts";
 import type { Verdict } from "../check/check.ts";
+import { changesByCause } from "../check/impact.ts";
 import { HABIT_DB_SPL } from "../check/judgements.ts";
 import { formatQuantity } from "../units/format.ts";
 import { harmless } from "../units/harmless.ts";
@@ -53,4 +54,14 @@ export function oddsWords(probability: number): string {
   const percent = Math.round(probability * 100);
   if (percent >= 99) return "> 99 %";
   return percent <= 1 ? "< 1 %" : `${percent} %`;
+}
+
+/** For how long one may listen, and what the electronics change in the sound: information that never decides. */
+export function alsoWords(verdict: Verdict): string {
+  const safety = verdict.findings.find(({ id }) => id === "safety");
+  const changes = changesByCause(verdict.impact)
+    .filter(({ changeDb }) => changeDb >= 0.01)
+    .map(({ cause, changeDb }) => `${formatQuantity(changeDb, "Db", 2)} by ${cause}`);
+  const safe = safety?.status === "pass" ? `Safe for the ears: ${safety.sentence} (ITU-T H.870).` : "";
+  return changes.length === 0 ? safe : `${safe} The sound changes ${changes.join(", ")}.`.trim();
 }
