@@ -78,7 +78,7 @@ function verdictOf(
     ),
     findings,
     levels: levelsOf(chain, plan.ears.fine),
-    impact: impactOf(chain, plan.ears.fine),
+    impact: impactOf(chain, plan.ears.quick),
     steps: stepsFor(plan, findings, need, recommendations),
     recommendations: recommendations ?? [],
     gaps,

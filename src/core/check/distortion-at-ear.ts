@@ -76,6 +76,7 @@ export function distortionAtEar(
   published: readonly PublishedDistortion[],
   averageDbSpl: number,
 ): DistortionReading | undefined {
+  if (published.length === 0 && !chain.stages.some(statesLaw)) return undefined;
   const averageDbFs = chain.programme.kind === "music" ? chain.programme.integratedLufs : chain.programme.levelDbFs;
   const { stages } = settle(chain.stages, averageDbSpl - averageDbFs);
   const laws = stages.map(describeStage);
@@ -111,6 +112,11 @@ export function distortionAtEar(
     // At best a total hides where it is hidden best; what is known one by one stays.
     bestDb: Math.min(Math.max(...each.map((one) => one.bestDb)), ...each.map((one) => one.knownDb)),
   };
+}
+
+function statesLaw(stage: StageSpec): boolean {
+  const law = describeStage(stage);
+  return law.form === "active" && law.nonlinearity.law !== "none";
 }
 
 /** A published total at the voltage its output carries here. */

@@ -22,12 +22,12 @@ import { deviationsDb, type Ear } from "./assess.ts";
 import { orderOf } from "./distortion-at-ear.ts";
 import { NORMAL_DB_SPL } from "./judgements.ts";
 
-/** What one link does to the sound; null where it is not known, with the reason. */
+/** What one link does to the sound; where that is not known, the reason instead. */
 export interface Impact {
   readonly link: string;
   readonly stageIndex?: number;
   readonly cause: "noise" | "output impedance" | "distortion" | "headphones";
-  readonly changeDb: number | null;
+  readonly changeDb?: number;
   readonly reason?: string;
 }
 
@@ -80,16 +80,15 @@ export function impactOf(chain: Chain, { grid }: Ear): Impact[] {
   const unknown: Impact[] = [];
   if (solved.load.shape === "known") {
     known.push({ ...tone, changeDb: rms(toneChangesDb(solved, music, still, weights, grid.oneKhzIndex)) });
-  } else unknown.push({ ...tone, changeDb: null, reason: "the headphones' impedance over frequency is not known" });
+  } else unknown.push({ ...tone, reason: "the headphones' impedance over frequency is not known" });
   if (bent.length === 0) {
     const reason = "no output states its harmonics one by one";
-    unknown.push({ link: nameOf(plugIndex), stageIndex: plugIndex, cause: "distortion", changeDb: null, reason });
+    unknown.push({ link: nameOf(plugIndex), stageIndex: plugIndex, cause: "distortion", reason });
   }
   unknown.push({
     link: stages.at(-1)?.from?.gear ?? "headphones",
     stageIndex: stages.length - 1,
     cause: "headphones",
-    changeDb: null,
     reason: "their own response is not in the catalogue, so it cannot be put on this scale",
   });
   return [...known.sort((a, b) => (b.changeDb ?? 0) - (a.changeDb ?? 0)), ...unknown];
@@ -165,6 +164,6 @@ function toneChangesDb(
 export function changesByCause(impact: readonly Impact[]): { cause: Impact["cause"]; changeDb: number }[] {
   const byCause = new Map<Impact["cause"], number>();
   for (const { cause, changeDb } of impact)
-    if (changeDb !== null) byCause.set(cause, Math.hypot(byCause.get(cause) ?? 0, changeDb));
+    if (changeDb !== undefined) byCause.set(cause, Math.hypot(byCause.get(cause) ?? 0, changeDb));
   return [...byCause].map(([cause, changeDb]) => ({ cause, changeDb }));
 }

@@ -56,7 +56,7 @@ const judged = {
         link: z.string(),
         stageIndex: z.number().int().min(0).optional(),
         cause: z.enum(["noise", "output impedance", "distortion", "headphones"]),
-        changeDb: number.nullable(),
+        changeDb: number.optional(),
         reason: z.string().optional(),
       }),
     )
