@@ -1,8 +1,10 @@
 /** A chain around every stage model there is: a model joins the witnesses by being listed, and does not compile without one. */
 
-import type { StageLaw } from "../../src/core/stages/law.ts";
+import { type RandomStream, randomStream } from "../../src/core/math/random.ts";
+import type { StageField, StageLaw } from "../../src/core/stages/law.ts";
 import { impedanceAt, type OnePort } from "../../src/core/stages/one-port.ts";
 import { describeStage, type StageSpec, stageModels } from "../../src/core/stages/stages.ts";
+import { volumes } from "../../src/core/stages/volumes.ts";
 import { hd800s } from "./random-chains.ts";
 
 type Kind = StageSpec["kind"];
@@ -140,6 +142,39 @@ export const modelChains: readonly ModelChain[] = stageModels.map(({ kind }) => 
   const stages = around(kind as Kind);
   return { kind: kind as Kind, stages, laws: stages.map(describeStage) };
 });
+
+/** A chain of models picked by a seed, each figure of which is moved within its bounds: the same seed gives the same chain. */
+export function mixedChain(seedIndex: number): ModelChain & { readonly name: string } {
+  const random = randomStream(seedIndex);
+  const pick = (kinds: readonly string[]): StageSpec =>
+    moved(examples[kinds[Math.floor(random.uniform() * kinds.length)] as Kind], random);
+  const ending = (end: string) => stageModels.map(({ kind }) => kind).filter((kind) => kind.endsWith(end));
+  const analogVolumes = volumes.map(({ kind }) => kind).filter((kind) => kind !== "digitalVolume");
+  const stages: StageSpec[] = [
+    pick(["source", "dac"]),
+    pick(analogVolumes),
+    ...(random.uniform() < 0.4 ? [pick(ending("mplifier")), pick(analogVolumes)] : []),
+    pick(ending("mplifier")),
+    ...(random.uniform() < 0.5 ? [pick(["pad"])] : []),
+    ...(random.uniform() < 0.7 ? [pick(["cable"])] : []),
+    pick(ending("Driver").filter((kind) => kind !== "measuredDriver")),
+  ];
+  const kinds = stages.map(({ kind }) => kind);
+  return { name: `seed ${seedIndex}: ${kinds.join(", ")}`, kind: kinds[0], stages, laws: stages.map(describeStage) };
+}
+
+/** A stage whose decibels are up to 3 dB, and whose other figures up to a half, away from where they were. */
+function moved(stage: StageSpec, random: RandomStream): StageSpec {
+  const fields: readonly StageField[] = stageModels.find(({ kind }) => kind === stage.kind)?.fields ?? [];
+  const changed = fields.flatMap(({ key, type, minimum = -Infinity, maximum = Infinity }) => {
+    const before = (stage as unknown as Record<string, unknown>)[key];
+    if (type !== "figure" || typeof before !== "number" || key === "wordBits" || key === "sampleRateHz") return [];
+    const by = 2 * random.uniform() - 1;
+    const after = key.endsWith("Db") ? before + 3 * by : before * 1.5 ** by;
+    return [[key, Math.max(minimum, Math.min(maximum, after))]];
+  });
+  return { ...stage, ...Object.fromEntries(changed) } as StageSpec;
+}
 
 function around(kind: Kind): StageSpec[] {
   const one = examples[kind];

@@ -8,12 +8,15 @@ import { renderWhole } from "../../src/core/render/offline.ts";
 import { harmonicsAt } from "../../src/core/stages/amplifier/harmonics.ts";
 import { type ActiveLaw, both, type Nonlinearity, type StageLaw } from "../../src/core/stages/law.ts";
 import { describeStage, type StageSpec } from "../../src/core/stages/stages.ts";
-import { modelChains } from "./model-chains.ts";
+import { mixedChain, modelChains } from "./model-chains.ts";
 import { spiceNoise, spiceResponse, spiceWaveform } from "./spice.ts";
 
 const version = ngspiceVersion();
 const witness = version === undefined ? "ngspice (skipped: it is not installed)" : `ngspice ${version}`;
-const chains = modelChains.map((chain) => [chain.kind, chain] as const);
+const chains = [
+  ...modelChains.map((chain) => [chain.kind, chain] as const),
+  ...[1, 2, 3, 4, 5, 6].map((seed) => [mixedChain(seed).name, mixedChain(seed)] as const),
+];
 
 /** Seven frequencies from 20 Hz to 20 kHz. */
 const frequenciesHz = Float64Array.from({ length: 7 }, (_, k) => 20 * 1000 ** (k / 6));
