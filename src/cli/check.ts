@@ -3,11 +3,12 @@
 import { readIndex, readNames } from "../adapters/node/catalog-files.ts";
 import { nameOf, type Rig } from "../core/catalog/rig.ts";
 import { check, checkChain } from "../core/check/check.ts";
-import { type Plan, planFor, planForChain } from "../core/check/plan.ts";
+import { planFor, planForChain } from "../core/check/plan.ts";
 import { verdictReporters } from "../core/report/reporters.ts";
 import { parse, reporterOption, type Typed } from "./options.ts";
-import { print, progressOn, styleFor } from "./print.ts";
-import { musicFile, programmeFrom } from "./programme-option.ts";
+import { played } from "./played.ts";
+import { print, styleFor } from "./print.ts";
+import { programmeFrom } from "./programme-option.ts";
 import { rigFrom } from "./rig-option.ts";
 import { sittingFrom } from "./sitting-option.ts";
 
@@ -33,17 +34,6 @@ async function ofFile(typed: Typed) {
   const chain = await chainFrom(typed);
   if (!chain) throw new Error("--chain was given");
   return { verdict: checkChain(chain, await played(typed, planForChain(chain))), names: new Map<string, string>() };
-}
-
-/** The plan with the music of `--music` played through it as far as the headphone plug. */
-async function played({ values }: Typed, plan: Plan): Promise<Plan> {
-  const file = musicFile(values.music);
-  if (file === undefined) return plan;
-  const { peaksAtPlug } = await import("../adapters/node/peaks-at-plug.ts");
-  const progress = progressOn(process.stderr, "its peaks");
-  const peaks = await peaksAtPlug(file, plan.expansion.chain, progress.report);
-  progress.done();
-  return { ...plan, peaks };
 }
 
 /** Names by id of what is in the rig. */

@@ -14,7 +14,7 @@ import { check, type Verdict } from "./check.ts";
 import { answerOf, type Varied } from "./compare-answer.ts";
 import { type Quantity, quantities, type Reading, readingOf, spreadOfDifferenceDb } from "./difference.ts";
 import type { Finding } from "./finding.ts";
-import type { Sitting } from "./plan.ts";
+import type { Plan, Sitting } from "./plan.ts";
 import type { Status } from "./status.ts";
 import type { Need } from "./verdict.ts";
 
@@ -23,6 +23,8 @@ export interface Alternative {
   readonly name: string;
   readonly rig: Rig;
   readonly priceUsd?: number;
+  /** The plan where the music was already played through it; else it is made. */
+  readonly plan?: Plan;
 }
 
 /** One of the chains, as it should be set. */
@@ -88,8 +90,12 @@ export function compare(
   programme: Programme,
   sitting: Sitting,
 ): Comparison {
-  const verdicts = alternatives.map(({ rig }) => check(rig, programme, sitting));
-  const rows = verdicts[0].findings.map((finding) => rowOf(finding, verdicts));
+  const verdicts = alternatives.map(({ rig, plan }) => check(rig, programme, sitting, [], plan));
+  // Without the music's own peaks, clipping says no more than loudness does.
+  const played = verdicts.every(({ plan }) => plan.peaks);
+  const rows = verdicts[0].findings
+    .filter(({ id }) => played || id !== "clipping")
+    .map((finding) => rowOf(finding, verdicts));
   return {
     varies,
     answer: answerOf(

@@ -70,16 +70,15 @@ svg .label.quiet{fill:var(--ink2);font-weight:400}
 .whisker{stroke:var(--ink);stroke-width:1.5}.dot{fill:var(--ink)}`;
 
 const narrow = `@media (max-width:860px){main{grid-template-columns:minmax(0,1fr);padding:32px 24px;gap:40px}
-section.main,section.aside,section.main:has(+section.aside){grid-column:1/-1}.pictures{grid-template-columns:minmax(0,1fr)}}
+section.main,section.aside,section.main:has(+section.aside){grid-column:1/-1}.pictures{grid-template-columns:minmax(0,1fr)}figure>svg{max-width:600px}}
 @media (max-width:560px){main{padding:24px 16px}h1{font-size:28px;line-height:33px;gap:8px}h1 .mark svg{width:24px;height:24px}
 figure>svg.desk{display:none}figure>svg.phone{display:block}
 section>table thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 section>table,section>table tbody,section>table tr,section>table th,section>table td{display:block;border:0;padding:0}
 section>table tr{border-top:1px solid var(--line);padding:12px 0}
 section>table td{padding-top:4px}section>table td.empty{display:none}
-section>table td:nth-child(n+3)::before,section>table td:nth-last-child(n+3)::before{content:attr(data-head);display:inline-block;width:88px;color:var(--ink3);font-size:12px}
-section>table td[data-head]:not(:has(.strip))>.under{padding-left:88px}section>table td:has(.mark)>.under{padding-left:112px}
-section>table td:has(.strip)::before{display:none}
+section>table td[data-head]::before{content:attr(data-head);display:inline-block;width:104px;color:var(--ink3);font-size:12px}
+section>table td[data-head]>.under{padding-left:104px}section>table td[data-head]:has(.mark)>.under{padding-left:128px}
 details{overflow-x:auto}}`;
 
 const paper = `@media print{:root{${light}--bg:#FFFFFF}body{font-size:11px;line-height:15px}main{padding:0;gap:24px;max-width:none}

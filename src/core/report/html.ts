@@ -61,6 +61,9 @@ function tableHtml({ heads, rows }: Table): string {
 /** Texts up to so many letters stay on one line. */
 const SHORT = 18;
 
+/** Heads that a cell on a phone, where a row becomes a list, can do without. */
+const SELF_EVIDENT: ReadonlySet<string> = new Set(["Answer", "Value"]);
+
 function cellHtml(cell: Cell, column: number, head: string): string {
   const { text, status, note, insideRatio, doubtful } =
     typeof cell === "string" ? ({ text: cell } as Exclude<Cell, string>) : cell;
@@ -71,7 +74,8 @@ function cellHtml(cell: Cell, column: number, head: string): string {
     note ? `<span class="under${doubtful ? " doubtful" : ""}">${escaped(note)}</span>` : "",
   ].join("");
   if (column === 0) return `<th scope="row">${inner}</th>`;
-  return `<td data-head="${escaped(head)}"${text === "" ? ' class="empty"' : ""}>${inner}</td>`;
+  const told = insideRatio !== undefined || SELF_EVIDENT.has(head) ? "" : ` data-head="${escaped(head)}"`;
+  return `<td${told}${text === "" ? ' class="empty"' : ""}>${inner}</td>`;
 }
 
 /** Widths a picture is drawn for: two beside each other on a desk, one on a phone. */

@@ -13,6 +13,8 @@ export interface Drawn {
   readonly curves: Curves;
   /** One sigma of its hiss. */
   readonly hissSpreadDb?: number;
+  /** Set where a figure behind its hiss is only an upper bound. */
+  readonly hissAtMost?: true;
 }
 
 const OCTAVES_HZ = [31.25, 62.5, 125, 250, 500, 1000, 2000, 4000, 8000, 16_000];
@@ -123,7 +125,7 @@ export function hissPicture(drawn: readonly Drawn[]): Picture | undefined {
   const form = (db: number) => formatQuantity(db, "Db");
   return {
     title: "Will you hear it hiss?",
-    answer: noisy.map((one) => told(drawn, one, marginWords(one.hiss))).join(" "),
+    answer: noisy.map((one) => told(drawn, one, marginWords(one.hiss, one.hissAtMost))).join(" "),
     drawing: {
       kind: "plot",
       x: frequencyAxis,
@@ -157,11 +159,15 @@ export function hissPicture(drawn: readonly Drawn[]): Picture | undefined {
   };
 }
 
-function marginWords({ frequenciesHz, levelsDbSpl, justHeardsDbSpl }: NonNullable<Curves["hiss"]>): string {
+function marginWords(
+  { frequenciesHz, levelsDbSpl, justHeardsDbSpl }: NonNullable<Curves["hiss"]>,
+  atMost: true | undefined,
+): string {
   const over = levelsDbSpl.map((db, k) => db - justHeardsDbSpl[k]);
   const at = over.reduce((best, db, k) => (db > over[best] ? k : best), 0);
   const side = over[at] > 0 ? "above" : "below";
-  return `${formatQuantity(Math.abs(over[at]), "Db")} ${side} what is just heard, nearest at ${formatQuantity(frequenciesHz[at], "Hz")}.`;
+  const bound = atMost ? (over[at] > 0 ? "at most " : "at least ") : "";
+  return `${bound}${formatQuantity(Math.abs(over[at]), "Db")} ${side} what is just heard, nearest at ${formatQuantity(frequenciesHz[at], "Hz")}.`;
 }
 
 /** A sentence of its own, or under its name where several are drawn. */

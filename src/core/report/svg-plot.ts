@@ -94,10 +94,13 @@ function labels(lines: readonly Line[], px: Place, py: Place, { right, bottom }:
     .map((line) => {
       const half = (Math.min(44, line.label.length) * LETTER) / 2;
       const x = Math.min(right - half, Math.max(LEFT + half + 4, middle));
-      const below = line.xs.flatMap((value, k) => (Math.abs(px(value) - x) <= half ? [py(line.ys[k])] : []));
-      return { line, x, y: Math.min(bottom - 6, Math.max(TOP + 12, Math.min(...below) - 7)) };
+      const beside = line.xs.flatMap((value, k) => (Math.abs(px(value) - x) <= half ? [py(line.ys[k])] : []));
+      return { line, x, beside, y: Math.min(bottom - 6, Math.max(TOP + 12, Math.min(...beside) - 7)) };
     })
     .sort((a, b) => b.y - a.y);
+  // Of many lines the lowest is labelled below: there is nothing there to stand on.
+  const [lowest] = wanted;
+  if (wanted.length > 2) lowest.y = Math.min(bottom - 6, Math.max(...lowest.beside) + 16);
   for (let k = 1; k < wanted.length; k++) wanted[k].y = Math.min(wanted[k].y, wanted[k - 1].y - LABEL_LINE);
   return wanted.map(
     ({ line, x, y }) =>

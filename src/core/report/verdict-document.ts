@@ -10,7 +10,7 @@ import type { Cell, Document, Picture, Section, Table } from "./document.ts";
 import { gapWords } from "./gap-words.ts";
 import { levelsPicture } from "./levels-picture.ts";
 import { hissPicture, impedancePicture, responsePicture } from "./pictures.ts";
-import { ladderWords, oddsWords, programmeWords, rigWords } from "./words.ts";
+import { alsoWords, ladderWords, oddsWords, programmeWords, rigWords } from "./words.ts";
 
 /** The document of a verdict; `names` are products by id. */
 export function verdictDocument(verdict: Verdict, names: ReadonlyMap<string, string>): Document {
@@ -20,7 +20,11 @@ export function verdictDocument(verdict: Verdict, names: ReadonlyMap<string, str
     status: need === "unknown" ? "unknown" : need === "none" ? calmest(findings) : "fail",
     about: [rigWords(verdict, names), programmeWords(verdict.chain)],
     sections: [
-      { title: "Why", table: findingsTable(findings), notes: [ladderWords(verdict)] },
+      {
+        title: "Why",
+        table: findingsTable(findings),
+        notes: [ladderWords(verdict), alsoWords(verdict)].filter((note) => note !== ""),
+      },
       { title: "What to do", aside: true, steps: stepWords(verdict) },
       ...(recommendations.length > 0 ? [{ title: "What would help", table: helpTable(verdict) }] : []),
       { title: "What it looks like", pictures: picturesOf(verdict, names) },
@@ -80,7 +84,14 @@ function picturesOf(verdict: Verdict, names: ReadonlyMap<string, string>): Pictu
   const curves = curvesOf(verdict.chain, { trimDb: verdict.plan.trimDb });
   const noise = verdict.findings.find((finding) => finding.id === "noise");
   const hissSpreadDb = noise?.high === undefined || noise.value === undefined ? 0 : noise.high - noise.value;
-  const hiss = { label: "this output's hiss", tone: "amp", curves, hissSpreadDb } as const;
+  const bounded = noise?.because.some((one) => one.bound === "atMost") === true;
+  const hiss = {
+    label: bounded ? "at most this hiss" : "this output's hiss",
+    tone: "amp",
+    curves,
+    hissSpreadDb,
+    ...(bounded && { hissAtMost: true as const }),
+  } as const;
   const driver = { label: "at the headphones", tone: "drv", curves } as const;
   // Hiss that is not known for some stage is not drawn as if it were.
   const known = noise?.value !== undefined;
