@@ -32,7 +32,11 @@ const commands: readonly Command[] = [
     says: "search the catalogue; gear show NAME for every figure and its source",
     load: () => import("./gear.ts"),
   },
-  { name: "schema", says: "JSON Schema of chain, gear, verdict or solution", load: () => import("./schema.ts") },
+  {
+    name: "schema",
+    says: "JSON Schema of chain, gear, verdict, comparison or solution",
+    load: () => import("./schema.ts"),
+  },
 ];
 
 const [name, ...rest] = process.argv.slice(2);

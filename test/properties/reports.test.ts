@@ -7,6 +7,7 @@ import { programmes } from "../../src/core/chain/record.ts";
 import { alternativeNames, priceOf } from "../../src/core/check/alternatives.ts";
 import { check } from "../../src/core/check/check.ts";
 import { compare } from "../../src/core/check/compare.ts";
+import { comparisonSchema } from "../../src/core/check/comparison-schema.ts";
 import { solveChain } from "../../src/core/check/solution.ts";
 import { comparisonReporters, solutionReporters, verdictReporters } from "../../src/core/report/reporters.ts";
 import { plain } from "../../src/core/report/style.ts";
@@ -73,6 +74,13 @@ describe.each(formats)("as %s", (format) => {
 it("a comparison in text keeps to 80 columns, whether chains stand side by side or below each other", async () => {
   for (const text of (await all("text")).slice(-comparisons.length))
     for (const line of text.split("\n")) expect([...line].length, line).toBeLessThanOrEqual(80);
+});
+
+it("a comparison in JSON is what its schema says, with a cell for every chain in every row", async () => {
+  for (const text of (await all("json")).slice(-comparisons.length)) {
+    const { chains, rows } = comparisonSchema.parse(JSON.parse(text));
+    for (const { cells } of rows) expect(cells).toHaveLength(chains.length);
+  }
 });
 
 /** Fields by RFC 4180. */

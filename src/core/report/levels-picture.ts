@@ -51,7 +51,7 @@ export function levelsPicture(levels: Levels, names: ReadonlyMap<string, string>
         formatQuantity(row.averageDbSpl, "Db"),
         formatQuantity(row.peakDbSpl, "Db"),
         formatQuantity(row.noiseDbSpl, "Db"),
-        formatQuantity(row.clipsDbSpl, "Db"),
+        row.tone === "ear" ? "" : formatQuantity(row.clipsDbSpl, "Db"),
       ]),
     },
   };
