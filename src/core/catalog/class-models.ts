@@ -64,22 +64,23 @@ export const unpublishedNoiseOf = (entry: Pick<ElectronicsEntry, "kind" | "topol
   classModel(unpublishedNoises[classOf(entry)]);
 
 /** Full-scale voltage of headphone outputs by kind, where none was published (judgement): the middle of the published ones and their spread. */
-const unpublishedLevels: Readonly<Record<ElectronicsKind, ClassRow | undefined>> = {
+const unpublishedLevels: Readonly<Record<OutputClass, ClassRow | undefined>> = {
   phone: [0.9, 4, "phones, 0.3 to 1.3 V published"],
   laptop: [1.2, 4, "laptops, 0.9 to 3 V published"],
   dongle: [1.2, 4, "dongles, 0.5 to 2.4 V published"],
   interface: [2, 6, "interfaces, 0.9 to 7.8 V published"],
   player: [1.2, 5, "players, 0.8 to 4.9 V published"],
   combo: [4, 5, "combined DACs and amplifiers, 2 to 10 V published"],
-  // Amplifiers and splitters differ too much to stand for one another: unknown stays unknown.
-  amplifier: undefined,
+  amplifier: [8.5, 4, "solid-state amplifiers, 5.3 to 21 V published of 25"],
+  // Tubes and splitters differ too much to stand for one another: unknown stays unknown.
+  tube: undefined,
   distributionAmplifier: undefined,
 };
 
 /** The full-scale level to reckon with for an output of unpublished level, undefined for kinds that have no typical one. */
-export function unpublishedLevelOf(kind: ElectronicsKind): Stated | undefined {
-  const entry = unpublishedLevels[kind];
-  return entry && classModel(entry);
+export function unpublishedLevelOf(entry: Pick<ElectronicsEntry, "kind" | "topology">): Stated | undefined {
+  const row = unpublishedLevels[classOf(entry)];
+  return row && classModel(row);
 }
 
 /** The least impedance over the rated one of a moving-coil or planar headphone without a curve (judgement): 0.75 allows for sheets that round up. */

@@ -44,7 +44,7 @@ export function sourceStages(use: DeviceUse): { stages: StageSpec[]; gaps: Gap[]
   const gaps: Gap[] = [];
   const from = fromOf(use);
   const published = use.mode?.fullScaleVrms ?? outputLevel(entry, output);
-  const level = published ?? unpublishedLevelOf(entry.kind);
+  const level = published ?? unpublishedLevelOf(entry);
   if (!published) gaps.push(gap(use, "level", level !== undefined));
   if (output.kind !== "headphone" && !output.variable) {
     const noiseVrms = noiseOf(use, gaps);
@@ -73,8 +73,9 @@ export function sourceStages(use: DeviceUse): { stages: StageSpec[]; gaps: Gap[]
 /** The stages of an amplifier fed with `inputVrms` at full scale. */
 export function ampStages(use: DeviceUse, inputVrms: number): { stages: StageSpec[]; gaps: Gap[] } {
   const gaps: Gap[] = [];
-  const level = maxVrmsOf(use.output) ?? reachedVrmsOf(use.output);
-  if (!level) gaps.push(gap(use, "level", false));
+  const published = maxVrmsOf(use.output) ?? reachedVrmsOf(use.output);
+  const level = published ?? unpublishedLevelOf(use.entry);
+  if (!published) gaps.push(gap(use, "level", level !== undefined));
   const gainDb = use.gain?.gainDb ?? enoughGain(level, inputVrms);
   if (!use.gain) gaps.push(gap(use, "gainDb", true));
   const stages: StageSpec[] = [];
