@@ -13,6 +13,7 @@ import {
 } from "../distortion-at-ear.ts";
 import type { Because, Context, Finding, Rule } from "../finding.ts";
 import { NORMAL_DB_SPL, PASS_PROBABILITY, STRICT_MASKING_DB, UNSOURCED_DOUBT_DB } from "../judgements.ts";
+import { exactly } from "../status.ts";
 import { type Weight, weigh } from "../weigh.ts";
 
 const common = { id: "distortion", title: "Distortion" } as const;
@@ -59,6 +60,9 @@ function weightOf(reading: DistortionReading, published: readonly PublishedDisto
       { ownSigmaDb },
     );
   const weight = at(0);
+  // A total that passes in one order and not in another is no answer: nobody says what it is made of.
+  const atBest = weigh(() => exactly(reading.bestDb), near, { ownSigmaDb }).status;
+  if (published.length > 0 && weight.status !== "pass" && atBest === "pass") return { ...weight, status: "unknown" };
   // An unsourced total never decides alone.
   if (!published.some(({ figure }) => figure.trust === "unsourced")) return weight;
   const decides = weight.status === "pass" ? -1 : weight.status === "fail" ? 1 : 0;
