@@ -38,7 +38,7 @@ th,td{text-align:left;vertical-align:top;padding:9px 24px 9px 0;border-top:1px s
 th:last-child,td:last-child{padding-right:0}
 thead th{border-top:0;padding-top:0;color:var(--ink3);font-size:12px;line-height:16px;overflow-wrap:normal}
 tbody th{font-weight:600}
-.mark,.strip,.short{white-space:nowrap}td:has(.strip),td:has(.mark+.short){white-space:nowrap}
+.mark,.strip,.short{white-space:nowrap}td:has(.strip),td:has(.mark+.short),th:has(.mark+.short){white-space:nowrap}
 .mark svg{width:16px;height:16px;vertical-align:-3px;margin-right:8px;forced-color-adjust:none}
 .strip{display:inline-block;vertical-align:-3px;margin-right:14px}
 .under{display:block;color:var(--ink3);font-size:12px;line-height:16px;font-weight:400}

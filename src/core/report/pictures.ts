@@ -123,13 +123,16 @@ export function hissPicture(drawn: readonly Drawn[]): Picture | undefined {
   if (noisy.length === 0) return undefined;
   const [{ hiss: first }] = noisy;
   const form = (db: number) => formatQuantity(db, "Db");
+  const loudest = noisy.map(({ hiss }) => Math.max(...hiss.levelsDbSpl));
+  const floorDb = Math.max(-100, 20 * Math.floor(Math.min(-21, ...loudest.map((db) => db - 20)) / 20));
+  const ceilingDb = 20 * Math.ceil(Math.max(60, ...loudest.map((db) => db + 5)) / 20);
   return {
     title: "Will you hear it hiss?",
     answer: noisy.map((one) => told(drawn, one, marginWords(one.hiss, one.hissAtMost))).join(" "),
     drawing: {
       kind: "plot",
       x: frequencyAxis,
-      y: decibelAxis("level in one auditory filter, dB SPL", -40, 60, 20),
+      y: decibelAxis("level in one auditory filter, dB SPL", floorDb, ceilingDb, 20),
       beyond: { xs: first.frequenciesHz, ys: first.justHeardsDbSpl },
       lines: [
         {

@@ -98,9 +98,10 @@ function labels(lines: readonly Line[], px: Place, py: Place, { right, bottom }:
       return { line, x, beside, y: Math.min(bottom - 6, Math.max(TOP + 12, Math.min(...beside) - 7)) };
     })
     .sort((a, b) => b.y - a.y);
-  // Of many lines the lowest is labelled below: there is nothing there to stand on.
+  // Of many lines the lowest is labelled below, and so is a limit that others cross: there is room.
   const [lowest] = wanted;
-  if (wanted.length > 2) lowest.y = Math.min(bottom - 6, Math.max(...lowest.beside) + 16);
+  if (wanted.length > 2 || lowest.line.weight === "limit")
+    lowest.y = Math.min(bottom - 6, Math.max(...lowest.beside) + 16);
   for (let k = 1; k < wanted.length; k++) wanted[k].y = Math.min(wanted[k].y, wanted[k - 1].y - LABEL_LINE);
   return wanted.map(
     ({ line, x, y }) =>

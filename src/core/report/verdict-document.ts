@@ -116,7 +116,7 @@ function restsOn({ findings, gaps }: Verdict, names: ReadonlyMap<string, string>
         valueWords(one),
         {
           text: one.source,
-          ...(one.trust && one.trust !== one.source && { note: one.trust === "class" ? "class model" : one.trust }),
+          ...(one.trust && trustWords(one.trust) !== one.source && { note: trustWords(one.trust) }),
           ...(one.trust === "unsourced" && { doubtful: true as const }),
         },
       ]),
@@ -127,6 +127,8 @@ function restsOn({ findings, gaps }: Verdict, names: ReadonlyMap<string, string>
     ],
   };
 }
+
+const trustWords = (trust: NonNullable<Because["trust"]>): string => (trust === "class" ? "class model" : trust);
 
 /** A figure's words begin with the id of its product, or with nothing. */
 function named(what: string, names: ReadonlyMap<string, string>): string {
