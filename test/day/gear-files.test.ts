@@ -16,7 +16,12 @@ import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { promisify } from "node:util";
 import { afterAll, describe, expect, it } from "vitest";
+import type { Gear, GearEntry } from "../../src/core/catalog/gear.ts";
 import { headphoneSchema } from "../../src/core/catalog/gear-schema.ts";
+import { indexEntryOf, namedOf } from "../../src/core/catalog/index-entry.ts";
+import { deviceNamed, headphonesNamed } from "../../src/core/catalog/named-gear.ts";
+import { programmes } from "../../src/core/chain/record.ts";
+import { check } from "../../src/core/check/check.ts";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const away = mkdtempSync(join(tmpdir(), "gear-"));
@@ -46,6 +51,42 @@ describe("a gear folder with one broken file", () => {
     expect(JSON.parse(readFileSync(join(target, "index.json"), "utf8"))).toHaveLength(2);
     for (const part of ["rows", "products"])
       expect(readdirSync(join(target, part))).toEqual(["jds-o2.json", "sennheiser-hd-600.json"]);
+  });
+});
+
+describe("a question about two products", () => {
+  const read = (folder: string, id: string): Gear =>
+    JSON.parse(readFileSync(join(root, "gear", folder, `${id}.json`), "utf8"));
+  const products = [
+    read("electronics", "topping-e2x2-otg"),
+    read("electronics", "apple-macbook-pro-2021"),
+    read("headphones", "sennheiser-hd-600"),
+    read("headphones", "hifiman-susvara"),
+  ];
+  const names = products.map(namedOf);
+  const rows = new Map(products.map((product) => [product.id, indexEntryOf(product)]));
+  const ask = (source: string, headphones: string) => {
+    const opened: string[] = [];
+    const rowOf = (id: string): GearEntry => {
+      opened.push(id);
+      return rows.get(id) as GearEntry;
+    };
+    const market = (): GearEntry[] => {
+      opened.push("the market");
+      return [];
+    };
+    const rig = {
+      source: { entry: deviceNamed(source, names, "source", rowOf) },
+      amps: [],
+      headphones: headphonesNamed(headphones, names, rowOf),
+    };
+    return { need: check(rig, programmes.dynamic, { room: "nc20", averageDbSpl: 85 }, market).need, opened };
+  };
+
+  it("opens their two rows, and the market only where something is needed", () => {
+    expect(ask("E2x2", "HD 600")).toEqual({ need: "none", opened: ["topping-e2x2-otg", "sennheiser-hd-600"] });
+    const susvara = ask("MacBook Pro", "Susvara");
+    expect(susvara).toEqual({ need: "power", opened: ["apple-macbook-pro-2021", "hifiman-susvara", "the market"] });
   });
 });
 
