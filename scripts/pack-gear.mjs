@@ -1,20 +1,20 @@
 /**
- * Validates every file of gear/ and packs it: dist/catalog/index.json, one row a product with what rules
- * read, and dist/catalog/products/<id>.json, whole, for what is shown.
+ * Validates every file of gear/ and packs it into dist/catalog: names.json for searching, rows/<id>.json and
+ * index.json with what rules read of one product and of all, products/<id>.json, whole, for what is shown.
  *
- * Needs dist/core (run after tsc). Errors name the file and the key.
+ * A file that does not hold is named with its key and left out; the rest is packed, so that what is there can
+ * be worked with, and the build ends with 1 all the same. Needs dist/core (run after tsc).
  */
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
+const built = (file) => import(pathToFileURL(join(root, file)).href);
 
-/** Reads, validates and returns all products, in the order of their ids. */
+/** Reads and validates gear/: the products that hold, in the order of their ids, and a sentence for each problem. */
 export async function readGear(gearFolder = join(root, "gear")) {
-  const { headphoneSchema, electronicsSchema } = await import(
-    pathToFileURL(join(root, "dist/core/catalog/gear-schema.js")).href
-  );
+  const { headphoneSchema, electronicsSchema } = await built("dist/core/catalog/gear-schema.js");
   const problems = [];
   const products = [];
   for (const [folder, schema] of [
@@ -39,20 +39,22 @@ export async function readGear(gearFolder = join(root, "gear")) {
       else products.push(data);
     }
   }
-  if (problems.length > 0) throw new Error(`The catalogue does not hold:\n${problems.join("\n")}`);
-  return products.sort((a, b) => (a.id < b.id ? -1 : 1));
+  return { products: products.sort((a, b) => (a.id < b.id ? -1 : 1)), problems };
 }
 
-/** Packs gear/ into dist/catalog and returns how many products there are. */
-export async function packGear() {
-  const products = await readGear();
-  const { indexEntryOf } = await import(pathToFileURL(join(root, "dist/core/catalog/index-entry.js")).href);
-  const target = join(root, "dist/catalog");
+/** Packs gear/ into dist/catalog and returns how many products there are; throws after packing where a file does not hold. */
+export async function packGear(gearFolder, target = join(root, "dist/catalog")) {
+  const { products, problems } = await readGear(gearFolder);
+  const { indexEntryOf, namedOf } = await built("dist/core/catalog/index-entry.js");
   rmSync(target, { recursive: true, force: true });
-  mkdirSync(join(target, "products"), { recursive: true });
-  writeFileSync(join(target, "index.json"), JSON.stringify(products.map(indexEntryOf)));
-  for (const product of products)
-    writeFileSync(join(target, "products", `${product.id}.json`), JSON.stringify(product));
+  for (const folder of ["rows", "products"]) mkdirSync(join(target, folder), { recursive: true });
+  const write = (file, content) => writeFileSync(join(target, file), JSON.stringify(content));
+  const rows = products.map(indexEntryOf);
+  write("names.json", products.map(namedOf));
+  write("index.json", rows);
+  for (const row of rows) write(join("rows", `${row.id}.json`), row);
+  for (const product of products) write(join("products", `${product.id}.json`), product);
+  if (problems.length > 0) throw new Error(`The catalogue does not hold:\n${problems.join("\n")}`);
   return products.length;
 }
 

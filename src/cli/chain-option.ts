@@ -4,7 +4,8 @@ import { basename } from "node:path";
 import type { Chain } from "../core/chain/record.ts";
 import { roomNames } from "../core/stages/ear/room.ts";
 import { HeadampError } from "../core/units/headamp-error.ts";
-import { type Typed, wordOption } from "./options.ts";
+import { wordOption } from "./option-values.ts";
+import type { Typed } from "./options.ts";
 import { programmeFrom } from "./programme-option.ts";
 
 /** What a chain's file already says. */

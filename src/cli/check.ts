@@ -1,10 +1,13 @@
 /** `headamp check`: the verdict. */
 
-import { readIndex } from "../adapters/node/catalog-files.ts";
+import { readIndex, readNames } from "../adapters/node/catalog-files.ts";
 import { nameOf, type Rig } from "../core/catalog/rig.ts";
 import { check, checkChain } from "../core/check/check.ts";
-import { reporters } from "../core/report/reporters.ts";
-import { parse, type Typed, wordOption } from "./options.ts";
+import { planFor, planForChain } from "../core/check/plan.ts";
+import { verdictReporters } from "../core/report/reporters.ts";
+import { reporterOption } from "./option-values.ts";
+import { parse, type Typed } from "./options.ts";
+import { played } from "./played.ts";
 import { print, styleFor } from "./print.ts";
 import { programmeFrom } from "./programme-option.ts";
 import { rigFrom } from "./rig-option.ts";
@@ -13,22 +16,17 @@ import { sittingFrom } from "./sitting-option.ts";
 /** Runs `check` with the words after it. */
 export async function run(args: readonly string[]): Promise<void> {
   const typed = parse(args);
-  const format =
-    wordOption(
-      "format",
-      typed.values.format,
-      reporters.map((reporter) => reporter.format),
-    ) ?? "text";
-  const reporter = reporters.find((candidate) => candidate.format === format) ?? reporters[0];
+  const reporter = reporterOption(typed, verdictReporters);
   const { verdict, names } = typed.values.chain === undefined ? await ofRig(typed) : await ofFile(typed);
-  print(reporter.render(verdict, names, styleFor(process.stdout)));
+  print(await reporter.render(styleFor(process.stdout), verdict, names));
 }
 
 async function ofRig(typed: Typed) {
-  const entries = readIndex();
   const sitting = sittingFrom(typed);
-  const rig = await rigFrom(typed, entries);
-  const verdict = check(rig, await programmeFrom(typed), sitting, entries);
+  const rig = await rigFrom(typed, readNames());
+  const programme = await programmeFrom(typed);
+  const plan = await played(typed, planFor(rig, programme, sitting));
+  const verdict = check(rig, programme, sitting, readIndex, plan);
   return { verdict, names: namesOf(rig) };
 }
 
@@ -36,7 +34,7 @@ async function ofFile(typed: Typed) {
   const { chainFrom } = await import("./chain-option.ts");
   const chain = await chainFrom(typed);
   if (!chain) throw new Error("--chain was given");
-  return { verdict: checkChain(chain), names: new Map<string, string>() };
+  return { verdict: checkChain(chain, await played(typed, planForChain(chain))), names: new Map<string, string>() };
 }
 
 /** Names by id of what is in the rig. */

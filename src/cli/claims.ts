@@ -6,7 +6,8 @@ import { claimsText } from "../core/report/claims-text.ts";
 import { claims } from "../core/sweep/claims.ts";
 import { fieldOf } from "../core/sweep/field.ts";
 import { HeadampError } from "../core/units/headamp-error.ts";
-import { parse, wordOption } from "./options.ts";
+import { wordOption } from "./option-values.ts";
+import { parse } from "./options.ts";
 import { print, styleFor } from "./print.ts";
 
 /** Runs `claims` with the words after it: none, or the numbers of the claims that are asked for. */

@@ -1,6 +1,6 @@
 /** `headamp gear`: the catalogue, what fits a name, and one product with every figure's source. */
 
-import { readIndex, readProduct } from "../adapters/node/catalog-files.ts";
+import { readIndex, readNames, readProduct } from "../adapters/node/catalog-files.ts";
 import { catalogueOf, fitting } from "../core/catalog/gear-list.ts";
 import { sheetOf } from "../core/catalog/gear-sheet.ts";
 import { notFound } from "../core/catalog/named-gear.ts";
@@ -9,7 +9,8 @@ import { gearListJson, sheetJson } from "../core/report/gear-json.ts";
 import { gearListText } from "../core/report/gear-list-text.ts";
 import { sheetText } from "../core/report/gear-text.ts";
 import { HeadampError } from "../core/units/headamp-error.ts";
-import { parse, wordOption } from "./options.ts";
+import { wordOption } from "./option-values.ts";
+import { parse } from "./options.ts";
 import { print, styleFor } from "./print.ts";
 
 /** Runs `gear` with the words after it; a name of several words needs no quotes. */
@@ -30,7 +31,7 @@ function list(text: string, format: "text" | "json"): void {
 
 function show(name: string, format: "text" | "json"): void {
   if (name === "") throw new HeadampError("usage", 'Name what to show, as in: headamp gear show "Magni 3".');
-  const result = searchGear(readIndex(), name);
+  const result = searchGear(readNames(), name);
   if (result.status !== "found") throw notFound(name, result, false);
   const sheet = sheetOf(readProduct(result.entry.id));
   print(format === "json" ? sheetJson(sheet) : sheetText(sheet, styleFor(process.stdout)));

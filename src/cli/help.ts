@@ -16,9 +16,10 @@ Options
   --music FILE|dynamic|streaming|loud   measured loudness and true peak decide
   --average-spl 85                      the level that decides loudness
   --room silent|nc15|nc20|nc25|nc30     how quiet it is around you
-  --format text|json
+  --format text|json|csv|markdown|html  of check, solve and compare; html is one file: > page.html
 
   headamp check "Scarlett 2i2 3rd Gen" "HD 600" --music song.flac
+  headamp compare --amp "Magni 3" --amp "THX AAA 789" --amp none --source S --headphones "HD 800 S"
   headamp gear show "Magni 3"
   headamp rank --headphones "HD 800 S" --budget 300
       [--need amp|dac|combo|interface] [--portable|--desktop] [--exclude tube|--want tube]

@@ -4,41 +4,7 @@
 import { writeSync } from "node:fs";
 import { harmless } from "../core/units/harmless.ts";
 import { HeadampError } from "../core/units/headamp-error.ts";
-
-interface Command {
-  readonly name: string;
-  readonly says: string;
-  load(): Promise<{ run(args: readonly string[]): Promise<void> }>;
-}
-
-const commands: readonly Command[] = [
-  {
-    name: "check",
-    says: "do you need a headphone amplifier? SOURCE HEADPHONES [--amp AMP] [--music FILE]",
-    load: () => import("./check.ts"),
-  },
-  {
-    name: "claims",
-    says: "the guide's sentences against the catalogue, with the number that decides",
-    load: () => import("./claims.ts"),
-  },
-  {
-    name: "rank",
-    says: "the best ways to drive --headphones H [--source S] [--budget 200] [--want tube]",
-    load: () => import("./rank.ts"),
-  },
-  {
-    name: "solve",
-    says: "the whole state of a chain: levels, response, noise, limits, membrane",
-    load: () => import("./solve.ts"),
-  },
-  {
-    name: "gear",
-    says: "search the catalogue; gear show NAME for every figure and its source",
-    load: () => import("./gear.ts"),
-  },
-  { name: "schema", says: "JSON Schema of chain, gear, verdict or solution", load: () => import("./schema.ts") },
-];
+import { commands } from "./commands.ts";
 
 const [name, ...rest] = process.argv.slice(2);
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {

@@ -29,8 +29,18 @@ const options = {
 /** What was typed after the command: values by name, plain words in order, and the order of everything. */
 export type Typed = ReturnType<typeof parse>;
 
-/** Reads the words after a command; an unknown option is the user's mistake. */
-export function parse(args: readonly string[]) {
+/** What only a ranking asks for. */
+const onlyRank = ["budget", "need", "portable", "desktop", "exclude", "want"] as const;
+
+/** Reads the words after a command; an option that is unknown, or another command's, is the user's mistake. */
+export function parse(args: readonly string[], forRank = false) {
+  const typed = parsed(args);
+  const stray = forRank ? undefined : onlyRank.find((name) => typed.values[name] !== undefined);
+  if (stray) throw new HeadampError("usage", `--${stray} belongs to rank. See headamp --help.`);
+  return typed;
+}
+
+function parsed(args: readonly string[]) {
   try {
     return parseArgs({ args: joinNegatives(args), options, allowPositionals: true, tokens: true, strict: true });
   } catch (error) {
@@ -49,26 +59,4 @@ function joinNegatives(args: readonly string[]): string[] {
     else joined.push(word);
   }
   return joined;
-}
-
-/** An option's number between two ends. */
-export function numberOption(name: string, text: string | undefined, least: number, most: number): number | undefined {
-  if (text === undefined) return undefined;
-  const value = Number(text);
-  if (text.trim() === "" || !(value >= least && value <= most)) {
-    throw new HeadampError("option-number", `--${name} ${text}: give a number from ${least} to ${most}.`);
-  }
-  return value;
-}
-
-/** An option that is one of a few words. */
-export function wordOption<Word extends string>(
-  name: string,
-  text: string | undefined,
-  words: readonly Word[],
-): Word | undefined {
-  if (text === undefined) return undefined;
-  const found = words.find((word) => word === text.toLowerCase());
-  if (!found) throw new HeadampError("option-word", `--${name} ${text}: choose one of ${words.join(", ")}.`);
-  return found;
 }

@@ -6,11 +6,14 @@ import { harmless } from "../core/units/harmless.ts";
 import type { Typed } from "./options.ts";
 import { progressOn } from "./print.ts";
 
+/** The path in what was typed after `--music`, unless it names one of the shipped programmes. */
+export const musicFile = (music: string | undefined): string | undefined =>
+  music !== undefined && Object.hasOwn(programmes, music) ? undefined : music;
+
 /** The programme of a command; a name of the shipped ones is taken as such. */
 export async function programmeFrom({ values }: Typed): Promise<Programme> {
-  const file = values.music;
-  if (file === undefined) return programmes.dynamic;
-  if (Object.hasOwn(programmes, file)) return programmes[file as keyof typeof programmes];
+  const file = musicFile(values.music);
+  if (file === undefined) return programmes[(values.music ?? "dynamic") as keyof typeof programmes];
   const { analyseFile } = await import("../adapters/node/analyse-music.ts");
   const title = harmless(basename(file), 60);
   const progress = progressOn(process.stderr, title);

@@ -7,14 +7,15 @@ import { rankText } from "../core/report/rank-text.ts";
 import type { Wanted } from "../core/sweep/candidates.ts";
 import { rank } from "../core/sweep/rank.ts";
 import { HeadampError } from "../core/units/headamp-error.ts";
-import { numberOption, parse, type Typed, wordOption } from "./options.ts";
+import { numberOption, wordOption } from "./option-values.ts";
+import { parse, type Typed } from "./options.ts";
 import { print, styleFor } from "./print.ts";
 import { programmeFrom } from "./programme-option.ts";
 import { sittingFrom } from "./sitting-option.ts";
 
 /** Runs `rank` with the words after it. */
 export async function run(args: readonly string[]): Promise<void> {
-  const typed = parse(args);
+  const typed = parse(args, true);
   const { values, positionals } = typed;
   const format = wordOption("format", values.format, ["text", "json"]) ?? "text";
   const entries = readIndex();

@@ -1,17 +1,18 @@
 /** From typed words to a rig: who is the source, which output feeds what. */
 
-import type { GearEntry } from "../core/catalog/gear.ts";
+import { readRow } from "../adapters/node/catalog-files.ts";
 import { deviceNamed, headphonesNamed } from "../core/catalog/named-gear.ts";
 import { outputDecides } from "../core/catalog/output-choice.ts";
 import { referenceSource } from "../core/catalog/reference-source.ts";
 import type { DeviceChoice, Rig } from "../core/catalog/rig.ts";
+import type { Named } from "../core/catalog/search.ts";
 import { setFigure } from "../core/catalog/set-figure.ts";
 import { volumeDbFrom } from "../core/check/knob.ts";
 import { HeadampError } from "../core/units/headamp-error.ts";
 import type { Typed } from "./options.ts";
 
 /** The rig that was typed, in the order it was typed; the two ends may stand as plain words. */
-export async function rigFrom(typed: Typed, catalogue: readonly GearEntry[]): Promise<Rig> {
+export async function rigFrom(typed: Typed, catalogue: readonly Named[]): Promise<Rig> {
   const { values, positionals, tokens } = typed;
   const [firstWord, secondWord, extra] = positionals;
   if (extra !== undefined)
@@ -31,19 +32,19 @@ export async function rigFrom(typed: Typed, catalogue: readonly GearEntry[]): Pr
       ? catalogue
       : [...(await (await import("../adapters/node/gear-file.ts")).readGearFiles(files as string[])), ...catalogue];
   const source: DeviceChoice = {
-    entry: sourceText === undefined ? referenceSource : deviceNamed(sourceText, entries, "source"),
+    entry: sourceText === undefined ? referenceSource : deviceNamed(sourceText, entries, "source", readRow),
   };
   const devices: DeviceChoice[] = [source];
   for (const token of tokens) {
     if (token.kind !== "option" || token.value === undefined) continue;
-    if (token.name === "amp") devices.push({ entry: deviceNamed(token.value, entries, "amp") });
+    if (token.name === "amp") devices.push({ entry: deviceNamed(token.value, entries, "amp", readRow) });
     if (token.name === "gain") devices[devices.length - 1] = { ...devices[devices.length - 1], gain: token.value };
     if (token.name === "output") giveOutput(devices, token.value);
   }
   const rig: Rig = {
     source: devices[0],
     amps: devices.slice(1),
-    headphones: headphonesNamed(headphonesText, entries),
+    headphones: headphonesNamed(headphonesText, entries, readRow),
     ...(values.balanced && { balanced: true }),
     ...(values.volume !== undefined && { volumeDb: volumeDbFrom(values.volume) }),
   };

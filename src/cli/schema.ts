@@ -13,6 +13,7 @@ const schemas: Readonly<Record<string, () => Promise<z.ZodType>>> = {
     return z.union([electronicsSchema, headphoneSchema]).meta({ title: "headamp gear" });
   },
   verdict: async () => (await import("../core/check/verdict-schema.ts")).verdictSchema,
+  comparison: async () => (await import("../core/check/comparison-schema.ts")).comparisonSchema,
   solution: async () => (await import("../core/check/solution-schema.ts")).solutionSchema,
 };
 

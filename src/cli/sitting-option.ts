@@ -3,7 +3,8 @@
 import { DECIDING_DB_SPL } from "../core/check/judgements.ts";
 import type { Sitting } from "../core/check/plan.ts";
 import { roomNames } from "../core/stages/ear/room.ts";
-import { numberOption, type Typed, wordOption } from "./options.ts";
+import { numberOption, wordOption } from "./option-values.ts";
+import type { Typed } from "./options.ts";
 
 /** The deciding level and the room. */
 export function sittingFrom({ values }: Typed): Sitting {

@@ -1,13 +1,13 @@
 /** `headamp solve`: the whole state of a chain. */
 
-import { readIndex } from "../adapters/node/catalog-files.ts";
+import { readNames } from "../adapters/node/catalog-files.ts";
 import { nameOf } from "../core/catalog/rig.ts";
 import { planFor } from "../core/check/plan.ts";
 import { solveChain } from "../core/check/solution.ts";
-import { solutionJson } from "../core/report/solution-json.ts";
-import { solutionText } from "../core/report/solution-text.ts";
+import { solutionReporters } from "../core/report/reporters.ts";
 import { chainFrom } from "./chain-option.ts";
-import { numberOption, parse, type Typed, wordOption } from "./options.ts";
+import { numberOption, reporterOption } from "./option-values.ts";
+import { parse, type Typed } from "./options.ts";
 import { print, styleFor } from "./print.ts";
 import { programmeFrom } from "./programme-option.ts";
 import { rigFrom } from "./rig-option.ts";
@@ -16,21 +16,18 @@ import { sittingFrom } from "./sitting-option.ts";
 /** Runs `solve` with the words after it. */
 export async function run(args: readonly string[]): Promise<void> {
   const typed = parse(args);
-  const format = wordOption("format", typed.values.format, ["text", "json"]) ?? "text";
+  const reporter = reporterOption(typed, solutionReporters);
   const averageDbSpl = numberOption("average-spl", typed.values["average-spl"], 40, 120);
   const { chain, names } = await chainAndNames(typed);
   const solution = solveChain(chain, { averageDbSpl });
-  print(
-    format === "json" ? solutionJson(solution, chain) : solutionText(solution, chain, names, styleFor(process.stdout)),
-  );
+  print(await reporter.render(styleFor(process.stdout), solution, chain, names));
 }
 
 /** The chain of a file, or that of a rig at its best free settings. */
 async function chainAndNames(typed: Typed) {
   const filed = await chainFrom(typed);
   if (filed) return { chain: filed, names: new Map<string, string>() };
-  const entries = readIndex();
-  const rig = await rigFrom(typed, entries);
+  const rig = await rigFrom(typed, readNames());
   const { chain } = planFor(rig, await programmeFrom(typed), sittingFrom(typed)).expansion;
   const all = [rig.source.entry, ...rig.amps.map((amp) => amp.entry), rig.headphones];
   return { chain, names: new Map(all.map((entry) => [entry.id, nameOf(entry)])) };

@@ -8,7 +8,11 @@ const combs = [
   { folder: "core/stages/amplifier", list: "amplifiers.ts", tooth: declaring("StageModel") },
   { folder: "core/stages/driver", list: "drivers.ts", tooth: declaring("StageModel") },
   { folder: "core/check/rules", list: "rules.ts", tooth: () => true },
-  { folder: "core/report", list: "reporters.ts", tooth: (path: string) => /\/verdict-[\w-]+\.ts$/.test(path) },
+  {
+    folder: "core/report",
+    list: "reporters.ts",
+    tooth: (path: string) => /\/(verdict|solution|comparison)-(?!words)[\w-]+\.ts$/.test(path),
+  },
 ];
 
 function declaring(contract: string): (path: string) => boolean {

@@ -24,6 +24,8 @@ const exempt: Readonly<Record<string, string>> = {
   channels: "arrays of samples, full scale 1",
   window: "the weights of a Fourier transform's window",
   releasedYear: "a date",
+  xs: "of a drawn line, in the unit of its axis",
+  ys: "of a drawn line, in the unit of its axis",
 };
 
 it("a name that holds a number ends in its unit: dBV, dBu, rms and peak are confused by names, not by types", () => {

@@ -82,9 +82,9 @@ describe("a finding is decided when no doubtful figure carries it alone", () => 
     expect(countsOf(one(without), "loudness")).toEqual([0, 0, 1, 0]);
   });
 
-  it("amplifiers differ too much for a class level: loudness is unknown", () => {
+  it("splitters differ too much for a class level: loudness is unknown", () => {
     const { maxVrms: _, ...without } = phones;
-    expect(countsOf(one(without, "amplifier"), "loudness")).toEqual([0, 0, 0, 1]);
+    expect(countsOf(one(without, "distributionAmplifier"), "loudness")).toEqual([0, 0, 0, 1]);
   });
 
   it("a noise of a class model is doubted as an unsourced one is: 18 dB more than 8 uV is heard at 115 dB/V", () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { maxVrmsOf, residualNoiseOf, voltageFromPower } from "../../src/core/catalog/deduce.ts";
+import { maxVrmsOf, outputImpedanceOf, residualNoiseOf, voltageFromPower } from "../../src/core/catalog/deduce.ts";
 import type { GearFigure, HeadphoneEntry, Output, Sensitivity } from "../../src/core/catalog/gear.ts";
-import { dbSplPerVrmsOf, makerBiasDbOf, sensitivityOf } from "../../src/core/catalog/sensitivity.ts";
+import { dbSplPerVrmsOf, sensitivityOf } from "../../src/core/catalog/sensitivity.ts";
 import { spreadDbOf } from "../../src/core/catalog/spread.ts";
 
 const measured = (value: number, more: Partial<GearFigure> = {}): GearFigure => ({
@@ -70,19 +70,32 @@ describe("a sensitivity in dB SPL at one volt", () => {
 
   test("a maker's figure is moved by what measurements differ from that maker's figures, a measured one is not", () => {
     const audeze = { maker: "Audeze" };
-    expect(sensitivityOf(headphones({ trust: "maker" }, audeze))?.value).toBeCloseTo(92.6, 9);
+    expect(sensitivityOf(headphones({ trust: "maker" }, audeze))?.value).toBeCloseTo(92.9, 9);
     expect(sensitivityOf(headphones({ trust: "measured" }, audeze))?.value).toBe(100);
-    expect(sensitivityOf(headphones({ trust: "maker" }, audeze))?.condition).toContain("-7.4 dB");
+    expect(sensitivityOf(headphones({ trust: "maker" }, audeze))?.condition).toContain("-7.1 dB");
   });
 
-  test("no such comparison exists for in-ears, so theirs stand as stated", () => {
-    expect(makerBiasDbOf("Sennheiser", true)).toBe(0);
-    expect(makerBiasDbOf("Sennheiser", false)).toBe(3.2);
-    expect(makerBiasDbOf("nobody in particular", false)).toBe(-1.7);
-    expect(makerBiasDbOf("constructor", false)).toBe(-1.7);
+  test("a maker who was never compared is moved by what all makers' figures of that kind differ by", () => {
+    const stated = (more: Partial<HeadphoneEntry>, unit: Sensitivity["unit"] = "dB/V") =>
+      (sensitivityOf(headphones({ trust: "maker", unit }, { impedanceOhm: measured(1000), ...more }))?.value ?? 0) -
+      100;
+    expect(stated({})).toBeCloseTo(2.2, 9);
+    expect(stated({}, "dB/mW")).toBeCloseTo(-0.3, 9);
+    expect(stated({ transducer: "planar" })).toBeCloseTo(-4.1, 9);
+    expect(stated({ maker: "constructor" })).toBeCloseTo(2.2, 9);
   });
 
-  test("its spread is 2 dB measured, 4 dB stated, 6 dB unsourced, and what the figure says wins", () => {
+  test("too few in-ears were compared to move their makers' figures, which spread wider", () => {
+    const inEar = sensitivityOf(headphones({ trust: "maker" }, { maker: "Sennheiser", back: "inEar" }));
+    expect([inEar?.value, inEar?.spreadDb]).toEqual([100, 5]);
+  });
+
+  test("a laboratory's mean over the band is brought to the scale of single frequencies", () => {
+    expect(sensitivityOf(headphones({ source: "Reference Audio Analyzer", spreadDb: 4 }))?.value).toBeCloseTo(97.5, 9);
+  });
+
+  test("its spread is 2 dB measured, 4 dB stated, 2.5 dB of a compared maker, 6 dB unsourced, and what the figure says wins", () => {
+    expect(sensitivityOf(headphones({ trust: "maker" }, { maker: "Sennheiser" }))?.spreadDb).toBe(2.5);
     expect(sensitivityOf(headphones({ trust: "measured" }))?.spreadDb).toBe(2);
     expect(sensitivityOf(headphones({ trust: "maker" }))?.spreadDb).toBe(4);
     expect(sensitivityOf(headphones({ trust: "unsourced" }))?.spreadDb).toBe(6);
@@ -95,7 +108,54 @@ describe("a sensitivity in dB SPL at one volt", () => {
   });
 });
 
+describe("an output impedance that nobody published", () => {
+  const rated = (loadOhm: number, powerW: number) => ({ loadOhm, powerW: measured(powerW, { spreadDb: 0 }) });
+
+  test("is at most what lets 4 V behind 10 ohm give its powers into 32 and 300 ohm", () => {
+    const at = (ohm: number) => rated(ohm, ((4 * ohm) / (ohm + 10)) ** 2 / ohm);
+    expect(outputImpedanceOf(output({ powers: [at(32), at(300)] }))).toMatchObject({
+      value: 10,
+      bound: "atMost",
+      trust: "deduced",
+    });
+    const open = measured(4, { spreadDb: 0 });
+    expect(outputImpedanceOf(output({ powers: [at(32)], maxVrms: open }))?.value).toBe(10);
+  });
+
+  test("is bounded the looser the less the powers are worth", () => {
+    const powers = [32, 300].map((loadOhm) => ({ loadOhm, powerW: measured(16 / loadOhm, { trust: "maker" }) }));
+    // 1 dB down at 32 ohm and 1 dB up at 300 ohm
+    const [low, high] = [4 / 10 ** 0.05, 4 * 10 ** 0.05];
+    const ohm = (32 * (high - low)) / (low - (high * 32) / 300);
+    expect(outputImpedanceOf(output({ powers }))?.value).toBeCloseTo(ohm, 1);
+  });
+
+  test("does not follow from one power, nor from bounds, and a published one stands", () => {
+    expect(outputImpedanceOf(output({ powers: [rated(32, 0.5)] }))).toBeUndefined();
+    const least = [32, 300].map((loadOhm) => ({ loadOhm, powerW: measured(0.1, { bound: "atLeast" }) }));
+    expect(outputImpedanceOf(output({ powers: least }))).toBeUndefined();
+    expect(
+      outputImpedanceOf(output({ outputImpedanceOhm: measured(3), powers: [rated(32, 1), rated(300, 0.1)] }))?.value,
+    ).toBe(3);
+  });
+});
+
 describe("residual noise of an output", () => {
+  test("a ratio without a reference bounds it: no reference lies above the highest voltage", () => {
+    const signalToNoise = { ratioDb: measured(120), weighting: "A" } as const;
+    const noise = residualNoiseOf(output({ signalToNoise, maxVrms: measured(4) }));
+    // 4 V / 10^6, and 2.05 dB for what the A curve hid
+    expect(noise?.value).toBeCloseTo(4e-6 * 10 ** (2.05 / 20), 9);
+    expect(noise?.bound).toBe("atMost");
+    expect(residualNoiseOf(output({ signalToNoise }))).toBeUndefined();
+    expect(residualNoiseOf(output({ signalToNoise, maxVrms: measured(4, { bound: "atLeast" }) }))).toBeUndefined();
+  });
+
+  test("a SINAD without a level bounds it the same way", () => {
+    const noise = residualNoiseOf(output({ sinad: { ratioDb: measured(100) }, maxVrms: measured(2) }));
+    expect([noise?.value, noise?.bound]).toEqual([expect.closeTo(20e-6, 9), "atMost"]);
+  });
+
   test("an A-weighted voltage of white noise is 2.05 dB lower than the unweighted one", () => {
     const noise = residualNoiseOf(output({ noise: { noiseVrms: measured(2.75e-6), weighting: "A" } }));
     expect(noise?.value).toBeCloseTo(2.75e-6 * 10 ** (2.05 / 20), 12);

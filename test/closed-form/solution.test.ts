@@ -4,7 +4,7 @@ import { distortionOf } from "../../src/core/chain/distortion.ts";
 import { readChain } from "../../src/core/chain/read-chain.ts";
 import { type Chain, programmes } from "../../src/core/chain/record.ts";
 import { type Solution, solveChain } from "../../src/core/check/solution.ts";
-import type { AmplifierSpec } from "../../src/core/stages/amplifiers.ts";
+import type { SolidStateSpec } from "../../src/core/stages/amplifier/solid-state.ts";
 import { describeStage, type StageSpec } from "../../src/core/stages/stages.ts";
 import vectors from "../vectors/vectors.json" with { type: "json" };
 
@@ -27,7 +27,11 @@ const at = (solution: Solution, hz: number, curve: readonly (number | null)[]) =
 const db = (ratio: number) => 20 * Math.log10(ratio);
 
 const source: StageSpec = { kind: "source", fullScaleVrms: 1 };
-const amplifier = (figures: Partial<AmplifierSpec>): StageSpec => ({ kind: "amplifier", gainDb: 0, ...figures });
+const amplifier = (figures: Omit<Partial<SolidStateSpec>, "kind">): StageSpec => ({
+  kind: "amplifier",
+  gainDb: 0,
+  ...figures,
+});
 const resistive = (impedanceOhm: number): StageSpec => ({
   kind: "ratedDriver",
   sensitivityDbSplPerVrms: 100,

@@ -345,7 +345,7 @@ describe("the JSON Schemas", () => {
       mistakeOf(() => {
         throw error;
       }),
-    ).toBe('There is no schema "amp". There are: chain, gear, verdict, solution.');
+    ).toBe('There is no schema "amp". There are: chain, gear, verdict, comparison, solution.');
   });
 });
 

@@ -111,6 +111,15 @@ const mistakes: readonly (readonly [title: string, args: readonly string[], says
   ["gives a chain with NaN", chain("nan.json", '{"version":NaN}'), /nan\.json/],
   ["gives a chain with __proto__", chain("proto.json", '{"version":1,"__proto__":{"stages":[]}}'), /proto\.json/],
   ["gives a chain a thousand deep", chain("deep.json", "[".repeat(1000) + "]".repeat(1000)), /deep\.json/],
+  ["compares one thing with nothing", ["compare", INTERFACE, "HD 600"], /repeat --source, --amp or --headphones/],
+  [
+    "compares two things at once",
+    ["compare", "--source", "a", "--source", "b", "--amp", "c", "--amp", "none", "HD 600"],
+    /one thing.*--source and --amp/,
+  ],
+  ["compares a chain of a file", ["compare", "--chain", "missing.json", "--amp", "a", "--amp", "b"], /--chain/],
+  ["compares what nobody makes", ["compare", INTERFACE, "HD 600", "--amp", "Wombat 9", "--amp", "none"], /Wombat 9/],
+  ["asks for a format there is not", check("--format", "pdf"), /text, json, csv, markdown, html/],
   ["gives a chain and names beside it", check("--chain", "missing.json"), /--chain/],
 ];
 
@@ -127,6 +136,7 @@ const sly: readonly (readonly [title: string, args: readonly string[]])[] = [
   ["an amplifier", check("--amp", `${red}x`)],
   ["an option", check(`--${red}`)],
   ["a word too many", check(`${red}extra\nline`)],
+  ["an alternative", ["compare", INTERFACE, "HD 600", "--amp", `${red}x\n`, "--amp", "none"]],
   ["a format", check("--format", `${red}\nx`)],
   ["a room", check("--room", red)],
   ["a level", check("--average-spl", `${red}\n85`)],

@@ -90,6 +90,88 @@ describe("a verdict never improves when a figure gets worse", () => {
   });
 });
 
+describe("the rules beside loudness, hiss and tone never improve either", () => {
+  /** A current limit, harmonics and a shared return, each of which a factor makes worse. */
+  const withFaults = (
+    d: Drawn,
+    f: { currentApk: number; secondDbc: number; thirdDbc: number; returnOhm: number },
+  ): Chain => {
+    const chain = chainOf(d);
+    const stages = chain.stages.map((stage) =>
+      stage.kind === "amplifier"
+        ? {
+            ...stage,
+            currentApk: f.currentApk,
+            commonReturnOhm: f.returnOhm,
+            harmonics: { atVrms: 0.2, secondDbc: f.secondDbc, thirdDbc: f.thirdDbc },
+          }
+        : stage,
+    );
+    return { ...chain, stages };
+  };
+  const faults = fc.record({
+    currentApk: fc.double({ min: 0.001, max: 0.3, noNaN: true }),
+    secondDbc: fc.double({ min: -110, max: -25, noNaN: true }),
+    thirdDbc: fc.double({ min: -110, max: -35, noNaN: true }),
+    returnOhm: fc.double({ min: 0.01, max: 2, noNaN: true }),
+  });
+  const times = fc.double({ min: 1.01, max: 4, noNaN: true });
+  const judge = (chain: Chain, id: string) =>
+    rules.find((rule) => rule.id === id)?.judge({ chain, uses: [], gaps: [], near: nearOf(chain) });
+
+  it("distortion: each harmonic raised", () => {
+    fc.assert(
+      fc.property(
+        drawn,
+        faults,
+        times,
+        fc.constantFrom("secondDbc" as const, "thirdDbc" as const),
+        (d, f, x, which) => {
+          const raised = { ...f, [which]: f[which] + 5 * Math.log10(x) };
+          const before = judge(withFaults(d, f), "distortion")?.probability ?? 1;
+          // More third harmonic lifts the fundamental too, by parts in a thousand, which the second is measured against.
+          expect(judge(withFaults(d, raised), "distortion")?.probability).toBeLessThanOrEqual(before + 5e-3);
+        },
+      ),
+      { numRuns: 12 },
+    );
+  });
+
+  it("clipping: less current", () => {
+    fc.assert(
+      fc.property(drawn, faults, times, (d, f, x) => {
+        const before = judge(withFaults(d, f), "clipping")?.probability ?? 1;
+        const after = judge(withFaults(d, { ...f, currentApk: f.currentApk / x }), "clipping")?.probability ?? 1;
+        expect(after).toBeLessThanOrEqual(before + 1e-3);
+      }),
+      { numRuns: 12 },
+    );
+  });
+
+  it("separation: more of the return shared", () => {
+    fc.assert(
+      fc.property(drawn, faults, times, (d, f, x) => {
+        const before = judge(withFaults(d, f), "crosstalk")?.value ?? 0;
+        expect(judge(withFaults(d, { ...f, returnOhm: f.returnOhm * x }), "crosstalk")?.value).toBeLessThan(before);
+      }),
+      { numRuns: 12 },
+    );
+  });
+
+  it("safe hours: a louder deciding level, ten times less for ten decibels more", () => {
+    fc.assert(
+      fc.property(drawn, fc.double({ min: 80, max: 110, noNaN: true }), (d, averageDbSpl) => {
+        const hours = (level: number) => {
+          const chain = chainOf(d);
+          return judge({ ...chain, listener: { ...chain.listener, averageDbSpl: level } }, "safety")?.value ?? 0;
+        };
+        expect(hours(averageDbSpl + 10) * 10).toBeCloseTo(hours(averageDbSpl), 9);
+      }),
+      { numRuns: 10 },
+    );
+  });
+});
+
 describe("first-order spread", () => {
   it("agrees with 1,000 seeded draws of every figure, for loudness, hiss and tone", () => {
     const chain = chainOf({ levelVrms: 1.7, outputOhm: 12, noiseUv: 6, sensitivityDb: 103, loadOhm: 60 });

@@ -2,7 +2,8 @@
 
 import { type RandomStream, randomStream } from "../../src/core/math/random.ts";
 import type { AmplifierSpec } from "../../src/core/stages/amplifiers.ts";
-import { dynamic, type Resonance } from "../../src/core/stages/driver/dynamic.ts";
+import type { Resonance } from "../../src/core/stages/driver/coil.ts";
+import { dynamic } from "../../src/core/stages/driver/dynamic.ts";
 import type { DriverSpec } from "../../src/core/stages/drivers.ts";
 import type { StageLaw } from "../../src/core/stages/law.ts";
 import { impedanceAt } from "../../src/core/stages/one-port.ts";
@@ -24,7 +25,7 @@ export interface ChainChoice {
 const everyDriver: readonly DriverSpec["kind"][] = ["dynamicDriver", "dynamicDriver", "measuredDriver", "ratedDriver"];
 
 /** Sennheiser HD 800 S as vector b14 fits its measured impedance, K turned into ohms at 1 kHz, at its maker's 102 dB SPL at 1 V. */
-const hd800s: DriverSpec = {
+export const hd800s: DriverSpec = {
   kind: "dynamicDriver",
   sensitivityDbSplPerVrms: 102,
   dcResistanceOhm: 334,
@@ -151,7 +152,7 @@ function randomDriver(random: RandomStream, kind: DriverSpec["kind"]): DriverSpe
   const frequenciesHz = Array.from({ length: 61 }, (_, k) => 20 * 2 ** (k / 6));
   const points = frequenciesHz.map((hz) => impedanceAt(impedance.impedance.left, hz));
   return {
-    kind,
+    kind: "measuredDriver",
     sensitivityDbSplPerVrms,
     frequenciesHz,
     magnitudesOhm: points.map((z) => Math.hypot(z.re, z.im)),

@@ -1,16 +1,34 @@
-/** The packed catalogue beside the program: an index for rules, one file a product for what is shown. */
+/**
+ * The packed catalogue beside the program, each part read when it is asked for.
+ *
+ * Names for searching, one row a product for what it is in a chain, all rows where a market is asked,
+ * and one file a product for what is shown. A question about two products never reads the other seven hundred.
+ */
 
 import { readFileSync } from "node:fs";
 import type { Gear, GearEntry } from "../../core/catalog/gear.ts";
+import type { Named } from "../../core/catalog/search.ts";
 
 const folder = new URL("../../catalog/", import.meta.url);
 
-/** Every product's row. */
+const read = <Content>(file: string): Content => JSON.parse(readFileSync(new URL(file, folder), "utf8"));
+
+/** Every product's names, spelled out for searching. */
+export function readNames(): Named[] {
+  return read("names.json");
+}
+
+/** One product's row. */
+export function readRow(id: string): GearEntry {
+  return read(`rows/${id}.json`);
+}
+
+/** Every product's row: the market. */
 export function readIndex(): GearEntry[] {
-  return JSON.parse(readFileSync(new URL("index.json", folder), "utf8"));
+  return read("index.json");
 }
 
 /** One product with its sources and notes. */
 export function readProduct(id: string): Gear {
-  return JSON.parse(readFileSync(new URL(`products/${id}.json`, folder), "utf8"));
+  return read(`products/${id}.json`);
 }

@@ -86,6 +86,54 @@ export function voltageFromPower(power: RatedPower): Stated {
   };
 }
 
+/** How far a rated power may lie from the truth when a bound is drawn from it: one sigma of its voltage. */
+const slackRatio = (figure: Stated): number => ratioFromDb(spreadDbOf("level", figure));
+
+/** The most that an output impedance can be if two voltages, into a load and into a larger one or none, are as rated. */
+function impedanceAtMost(loaded: RatedPower, easier: Stated, easierOhm: number): number {
+  const low = voltageFromPower(loaded);
+  const lowVrms = low.value / slackRatio(low);
+  const highVrms = easier.value * slackRatio(easier);
+  // V1 / V2 = (R1 / (R1 + Z)) / (R2 / (R2 + Z)), solved for Z: R1 (V2 - V1) / (V1 - V2 R1 / R2)
+  const shareRatio = loaded.loadOhm / easierOhm;
+  const restVrms = lowVrms - highVrms * shareRatio;
+  return restVrms > 0 ? (loaded.loadOhm * Math.max(0, highVrms - lowVrms)) / restVrms : Number.POSITIVE_INFINITY;
+}
+
+/**
+ * The impedance of an output: as published, else the most that its rated powers allow. Voltage falls into
+ * a smaller load by the impedance, by the limit of current and by the supply together, so that the
+ * impedance alone is at most what explains all of it.
+ */
+export function outputImpedanceOf(output: Output): Stated | undefined {
+  if (output.outputImpedanceOhm !== undefined) return output.outputImpedanceOhm;
+  const powers = (output.powers ?? []).filter(({ powerW }) => isExact(powerW));
+  const open = output.maxVrms !== undefined && isExact(output.maxVrms) ? output.maxVrms : undefined;
+  const bounds = powers.flatMap((loaded) => [
+    ...(open ? [{ ohm: impedanceAtMost(loaded, open, Number.POSITIVE_INFINITY), from: [loaded.powerW, open] }] : []),
+    ...powers
+      .filter(({ loadOhm }) => loadOhm > loaded.loadOhm)
+      .map((easier) => ({
+        ohm: impedanceAtMost(loaded, voltageFromPower(easier), easier.loadOhm),
+        from: [loaded.powerW, easier.powerW],
+      })),
+  ]);
+  const least = bounds.reduce((a, b) => (b.ohm < a.ohm ? b : a), {
+    ohm: Number.POSITIVE_INFINITY,
+    from: [] as GearFigure[],
+  });
+  if (!Number.isFinite(least.ohm)) return undefined;
+  return {
+    value: Number(least.ohm.toPrecision(2)),
+    bound: "atMost",
+    source: least.from[0].source,
+    trust: deducedTrust(...least.from),
+    condition: "the most that its rated powers into several loads allow",
+  };
+}
+
+const isExact = ({ bound }: Pick<Stated, "bound">): boolean => bound === undefined || bound === "exact";
+
 /** Noise from a published noise voltage. */
 function noiseFromNoise(output: Output): Stated | undefined {
   if (output.noise === undefined) return undefined;
@@ -97,7 +145,8 @@ function noiseFromNoise(output: Output): Stated | undefined {
 /** Noise from a signal-to-noise ratio whose reference is stated. */
 function noiseFromSignalToNoise(output: Output): Stated | undefined {
   const { ratioDb, referenceVrms, weighting } = output.signalToNoise ?? {};
-  if (ratioDb === undefined || referenceVrms === undefined || weighting === undefined) return undefined;
+  if (ratioDb === undefined || weighting === undefined) return undefined;
+  if (referenceVrms === undefined) return noiseBelowFullScale(output, ratioDb, weighting);
   const bound = quotientBound(undefined, ratioDb.bound);
   if (bound === "unclear") return undefined;
   // Vn = Vref / 10^(SNR / 20)
@@ -131,10 +180,23 @@ function noiseFromDynamicRange(output: Output): Stated | undefined {
   return noiseFigure(noiseVrms, weighting, words, [ratioDb, fullScale], bound);
 }
 
-/** The most noise that a SINAD at a stated level allows: all of it noise. */
+/** The most noise that a ratio of unstated reference allows: no reference lies above the highest voltage. */
+function noiseBelowFullScale(output: Output, ratioDb: GearFigure, weighting: Weighting): Stated | undefined {
+  const fullScale = fullScaleOf(output);
+  if (fullScale === undefined || fullScale.bound === "atLeast" || ratioDb.bound === "atMost") return undefined;
+  // Vn <= Vfs / 10^(SNR / 20)
+  const noiseVrms = fullScale.value / ratioFromDb(ratioDb.value);
+  const words = `from ${ratioDb.value} dB below at most ${Number(fullScale.value.toPrecision(3))} V`;
+  // At its bad end the figure was A-weighted.
+  const worst = weighting === "none" ? "none" : "A";
+  return noiseFigure(noiseVrms, worst, words, [ratioDb, fullScale], "atMost");
+}
+
+/** The most noise that a SINAD allows, at its level or at the highest there is: all of it noise. */
 function noiseFromSinad(output: Output): Stated | undefined {
   const { ratioDb, atVrms } = output.sinad ?? {};
-  if (ratioDb === undefined || atVrms === undefined || ratioDb.bound === "atMost") return undefined;
+  if (ratioDb === undefined || ratioDb.bound === "atMost") return undefined;
+  if (atVrms === undefined) return noiseBelowFullScale(output, ratioDb, "none");
   // Vn <= V / 10^(SINAD / 20): distortion takes its share of the rest
   const noiseVrms = atVrms / ratioFromDb(ratioDb.value);
   return noiseFigure(noiseVrms, "none", `and distortion ${ratioDb.value} dB below ${atVrms} V`, [ratioDb], "atMost");

@@ -6,8 +6,8 @@ import type { StageSpec } from "../stages/stages.ts";
 import type { VolumeSpec } from "../stages/volumes.ts";
 import { dbFromRatio } from "../units/decibel.ts";
 import type { Figure, Stated } from "../units/figure.ts";
-import { unpublishedLevelOf, unpublishedNoise, unpublishedOutputImpedance } from "./class-models.ts";
-import { maxVrmsOf, residualNoiseOf } from "./deduce.ts";
+import { unpublishedLevelOf, unpublishedNoiseOf, unpublishedOutputImpedanceOf } from "./class-models.ts";
+import { maxVrmsOf, outputImpedanceOf, residualNoiseOf } from "./deduce.ts";
 import type { ElectronicsEntry, GainSetting, LoadMode, Output } from "./gear.ts";
 
 /** A figure that a device lacks and a rule would need. */
@@ -44,7 +44,7 @@ export function sourceStages(use: DeviceUse): { stages: StageSpec[]; gaps: Gap[]
   const gaps: Gap[] = [];
   const from = fromOf(use);
   const published = use.mode?.fullScaleVrms ?? outputLevel(entry, output);
-  const level = published ?? unpublishedLevelOf(entry.kind);
+  const level = published ?? unpublishedLevelOf(entry);
   if (!published) gaps.push(gap(use, "level", level !== undefined));
   if (output.kind !== "headphone" && !output.variable) {
     const noiseVrms = noiseOf(use, gaps);
@@ -73,8 +73,9 @@ export function sourceStages(use: DeviceUse): { stages: StageSpec[]; gaps: Gap[]
 /** The stages of an amplifier fed with `inputVrms` at full scale. */
 export function ampStages(use: DeviceUse, inputVrms: number): { stages: StageSpec[]; gaps: Gap[] } {
   const gaps: Gap[] = [];
-  const level = maxVrmsOf(use.output) ?? reachedVrmsOf(use.output);
-  if (!level) gaps.push(gap(use, "level", false));
+  const published = maxVrmsOf(use.output) ?? reachedVrmsOf(use.output);
+  const level = published ?? unpublishedLevelOf(use.entry);
+  if (!published) gaps.push(gap(use, "level", level !== undefined));
   const gainDb = use.gain?.gainDb ?? enoughGain(level, inputVrms);
   if (!use.gain) gaps.push(gap(use, "gainDb", true));
   const stages: StageSpec[] = [];
@@ -128,7 +129,8 @@ function outputStage(use: DeviceUse, gainDb: Figure, level: Stated | undefined, 
   const { entry, output } = use;
   const noiseVrms = noiseOf(use, gaps);
   const typical = entry.kind !== "distributionAmplifier";
-  if (!output.outputImpedanceOhm) gaps.push(gap(use, "outputImpedanceOhm", typical));
+  const outputImpedanceOhm = outputImpedanceOf(output);
+  if (!outputImpedanceOhm) gaps.push(gap(use, "outputImpedanceOhm", typical));
   const powers = output.powers?.map(({ loadOhm, powerW, thdRatio }) => ({
     loadOhm,
     powerW,
@@ -141,7 +143,7 @@ function outputStage(use: DeviceUse, gainDb: Figure, level: Stated | undefined, 
     kind: "amplifier",
     from: fromOf(use),
     gainDb,
-    outputImpedanceOhm: output.outputImpedanceOhm ?? unpublishedOutputImpedance,
+    outputImpedanceOhm: outputImpedanceOhm ?? unpublishedOutputImpedanceOf(entry),
     ...(entry.input?.highPassHz && use.role === "amp" && { highPassHz: entry.input.highPassHz }),
     ...(output.outputCapacitanceF && { outputCapacitanceF: output.outputCapacitanceF }),
     ...(noiseVrms && { noiseVrms }),
@@ -171,7 +173,7 @@ function noiseOf(use: DeviceUse, gaps: Gap[]): Stated | undefined {
   if (noise) return noise;
   const typical = use.entry.kind !== "distributionAmplifier" && use.output.kind === "headphone";
   gaps.push(gap(use, "noiseVrms", typical));
-  return typical ? unpublishedNoise : undefined;
+  return typical ? unpublishedNoiseOf(use.entry) : undefined;
 }
 
 const gap = (use: DeviceUse, key: Gap["key"], bridged: boolean): Gap => ({

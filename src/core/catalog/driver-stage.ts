@@ -3,7 +3,7 @@
 import type { DriverSpec } from "../stages/drivers.ts";
 import type { Stated } from "../units/figure.ts";
 import { HeadampError } from "../units/headamp-error.ts";
-import { leastOverRatedArmatureRatio, leastOverRatedRatio } from "./class-models.ts";
+import { leastOverRatedArmatureRatio, leastOverRatedRatio, unpublishedPeakOf } from "./class-models.ts";
 import type { HeadphoneEntry } from "./gear.ts";
 import { nameOf } from "./rig.ts";
 import { sensitivityOf } from "./sensitivity.ts";
@@ -35,8 +35,12 @@ export function driverStage(entry: HeadphoneEntry): DriverSpec {
     from,
     sensitivityDbSplPerVrms,
     impedanceOhm: entry.impedanceOhm,
-    ...(model?.kind === "resistive" ? { flat: true } : { minimumImpedanceOhm: leastImpedance(entry) }),
-    ...(entry.maximumImpedanceOhm && { maximumImpedanceOhm: entry.maximumImpedanceOhm }),
+    ...(model?.kind === "resistive"
+      ? { flat: true }
+      : {
+          minimumImpedanceOhm: leastImpedance(entry),
+          maximumImpedanceOhm: entry.maximumImpedanceOhm ?? unpublishedPeakOf(entry),
+        }),
   };
 }
 

@@ -1,11 +1,12 @@
 /**
- * From a product's file to its row in the packed index.
+ * From a product's file to its row in the packed index, and to its names.
  *
  * The row keeps every figure that a rule may ask for, with its trust written beside it, and drops what
  * only `gear show` prints: notes, addresses, rejected sensitivities, alternates and reasons.
  */
 import type { Gear, GearEntry, GearSource } from "./gear.ts";
 import { isHeadphones } from "./gear.ts";
+import { type Named, spelled } from "./search.ts";
 
 /** What `gear show` prints and no rule reads. */
 const onlyShown: ReadonlySet<string> = new Set(["alternates", "why", "notes", "sources"]);
@@ -34,6 +35,12 @@ function trusting(
 /** The whole product with each figure's trust beside it. */
 export function withTrust(gear: Gear): Gear {
   return trusting(gear, gear.sources, new Set()) as Gear;
+}
+
+/** What search reads of a product, its words spelled out. */
+export function namedOf(gear: Gear): Named {
+  const { id, maker, model, aliases, kind } = gear;
+  return { id, maker, model, ...(aliases && { aliases }), kind, words: spelled(gear) };
 }
 
 /** The product's row in the index. */

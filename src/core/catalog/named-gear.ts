@@ -2,19 +2,28 @@
 
 import { harmless } from "../units/harmless.ts";
 import { HeadampError } from "../units/headamp-error.ts";
-import { type ElectronicsEntry, type GearEntry, type HeadphoneEntry, isHeadphones } from "./gear.ts";
+import { type ElectronicsEntry, type GearEntry, type HeadphoneEntry, isEntry, isHeadphones } from "./gear.ts";
 import { nameOf } from "./rig.ts";
-import { type Role, searchGear } from "./search.ts";
+import { type Named, type Role, searchGear } from "./search.ts";
 import { looksTyped, typedDevice, typedHeadphones } from "./typed-device.ts";
 
-/** The headphones a text names or spells out in figures. */
-export function headphonesNamed(text: string, entries: readonly GearEntry[]): HeadphoneEntry {
-  return namedOrTyped(text, entries, "headphones", typedHeadphones) as HeadphoneEntry;
+/** Where the row of a product is found whose name alone is at hand. */
+export type RowReader = (id: string) => GearEntry;
+
+/** The headphones a text names or spells out in figures; `rowOf` where a catalogue is names alone. */
+export function headphonesNamed(text: string, catalogue: readonly Named[], rowOf?: RowReader): HeadphoneEntry {
+  return namedOrTyped(text, catalogue, "headphones", typedHeadphones, rowOf) as HeadphoneEntry;
 }
 
 /** The device a text names or spells out in figures. */
-export function deviceNamed(text: string, entries: readonly GearEntry[], role: "source" | "amp"): ElectronicsEntry {
-  const device = namedOrTyped(text, entries, "electronics", (typed) => typedDevice(typed, role)) as ElectronicsEntry;
+export function deviceNamed(
+  text: string,
+  catalogue: readonly Named[],
+  role: "source" | "amp",
+  rowOf?: RowReader,
+): ElectronicsEntry {
+  const typed = (figures: string) => typedDevice(figures, role);
+  const device = namedOrTyped(text, catalogue, "electronics", typed, rowOf) as ElectronicsEntry;
   if (role === "source" && device.dac === null) {
     throw new HeadampError(
       "not-a-source",
@@ -26,12 +35,18 @@ export function deviceNamed(text: string, entries: readonly GearEntry[], role: "
 
 function namedOrTyped(
   text: string,
-  entries: readonly GearEntry[],
+  catalogue: readonly Named[],
   role: Role,
   typed: (text: string) => GearEntry,
+  rowOf?: RowReader,
 ): GearEntry {
-  const result = searchGear(entries, text, role);
-  if (result.status === "found") return result.entry;
+  const result = searchGear(catalogue, text, role);
+  if (result.status === "found") {
+    const { entry } = result;
+    if (isEntry(entry)) return entry;
+    if (rowOf) return rowOf(entry.id);
+    throw new Error(`${entry.id} is a name alone, and nothing reads its row`);
+  }
   if (looksTyped(text)) return typed(text);
   throw notFound(text, result);
 }
@@ -39,12 +54,14 @@ function namedOrTyped(
 /** The sentence for a name that fits several products, or none; `figuresWork` where figures could stand in its place. */
 export function notFound(
   text: string,
-  result: Exclude<ReturnType<typeof searchGear<GearEntry>>, { status: "found" }>,
+  result: Exclude<ReturnType<typeof searchGear<Named>>, { status: "found" }>,
   figuresWork = true,
 ): HeadampError {
   const shown = harmless(text, 60);
   if (result.status === "ambiguous") {
-    const names = result.candidates.slice(0, 8).map((entry) => entry.model);
+    const models = result.candidates.map(({ model }) => model.toLowerCase());
+    const told = (entry: Named): string => (new Set(models).size === models.length ? entry.model : nameOf(entry));
+    const names = result.candidates.slice(0, 8).map(told);
     const more = result.candidates.length > 8 ? ` and ${result.candidates.length - 8} more` : "";
     return new HeadampError(
       "ambiguous-gear",

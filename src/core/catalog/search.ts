@@ -14,6 +14,8 @@ export interface Named {
   readonly model: string;
   readonly aliases?: readonly string[];
   readonly kind: HeadphoneKind | ElectronicsKind;
+  /** Id, maker, model and aliases as words with a space between, where they were spelled out beforehand (`spelled`). */
+  readonly words?: readonly string[];
 }
 
 /** Which end of the chain is looked for. */
@@ -41,28 +43,32 @@ function roleOf(entry: Named): Role {
   return entry.kind === "headphones" || entry.kind === "iem" || entry.kind === "earbuds" ? "headphones" : "electronics";
 }
 
+/** The names of an entry as words: of its id, its maker, its model, then of what people call it. Packing writes them down once. */
+export function spelled({ id, maker, model, aliases = [] }: Named): string[] {
+  return [id, maker, model, ...aliases].map((name) => wordsOf(name).join(" "));
+}
+
 /** An entry with its names as words: of its model first, then of what people call it, each without the maker's. */
 interface Worded<Entry extends Named> {
   readonly entry: Entry;
-  readonly id: readonly string[];
-  readonly maker: readonly string[];
-  readonly model: readonly string[];
-  readonly aliases: readonly (readonly string[])[];
+  readonly id: string;
+  readonly maker: string;
+  /** The model, then the aliases. */
+  readonly names: readonly string[];
 }
 
 function worded<Entry extends Named>(entry: Entry): Worded<Entry> {
-  return {
-    entry,
-    id: wordsOf(entry.id),
-    maker: wordsOf(entry.maker),
-    model: wordsOf(entry.model),
-    aliases: (entry.aliases ?? []).map(wordsOf),
-  };
+  const [id, maker, ...names] = entry.words ?? spelled(entry);
+  return { entry, id, maker, names };
 }
 
+const runTogether = (words: string): string => words.replaceAll(" ", "");
+
 /** Whether every word asked for is among the words there, each used once; letters may be cut short. */
-function covers(there: readonly string[], asked: readonly string[]): boolean {
-  const left = [...there];
+function covers(there: string, asked: readonly string[]): boolean {
+  // A word is there whole or as a beginning, so its letters are; this alone rules out nearly every name.
+  if (!asked.every((word) => there.includes(word))) return false;
+  const left = there.split(" ");
   return asked.every((word) => {
     let at = left.indexOf(word);
     if (at < 0 && word.length >= 3 && /^\p{L}/u.test(word)) at = left.findIndex((other) => other.startsWith(word));
@@ -73,23 +79,27 @@ function covers(there: readonly string[], asked: readonly string[]): boolean {
 }
 
 /** Whether words, run together, are the name, with or without the maker before it. */
-function isNamed(wanted: string, maker: readonly string[], name: readonly string[]): boolean {
-  const run = name.join("");
-  return wanted === run || wanted === maker.join("") + run;
+function isNamed(wanted: string, maker: string, name: string): boolean {
+  if (!wanted.endsWith(name[name.length - 1] ?? "")) return false;
+  const run = runTogether(name);
+  return wanted === run || wanted === runTogether(maker) + run;
 }
 
-/** The entries that fit, by the strictest reading that fits any: whole name, whole alias, all words, all telling words. */
+/** The entries that fit, by the strictest reading that fits any: whole name, whole alias, all words of a name, all words of all names, all telling words. */
 function fitting<Entry extends Named>(entries: readonly Worded<Entry>[], asked: readonly string[]): readonly Entry[] {
   if (asked.length === 0) return [];
   const whole = asked.join("");
   const readings: ((item: Worded<Entry>) => boolean)[] = [
-    ({ maker, model, id }) => isNamed(whole, maker, model) || whole === id.join(""),
-    ({ maker, aliases }) => aliases.some((alias) => isNamed(whole, maker, alias)),
-    ({ maker, model, aliases }) => [model, ...aliases].some((name) => covers([...maker, ...name], asked)),
+    ({ maker, names, id }) => isNamed(whole, maker, names[0]) || whole === runTogether(id),
+    ({ maker, names }) => names.some((name, at) => at > 0 && isNamed(whole, maker, name)),
+    ({ maker, names }) => names.some((name) => covers(`${maker} ${name}`, asked)),
+    ({ maker, names }) => names.length > 1 && covers(`${maker} ${names.join(" ")}`, asked),
   ];
-  for (const reading of readings) {
+  for (const [strictness, reading] of readings.entries()) {
     const fits = entries.filter(reading);
-    if (fits.length > 0) return fits.map(({ entry }) => entry);
+    // A nickname of several decides nothing: whoever has it in a longer name is asked about too.
+    const isSharedNickname = strictness === 1 && fits.length > 1;
+    if (fits.length > 0 && !isSharedNickname) return fits.map(({ entry }) => entry);
   }
   const telling = asked.filter((word) => !genericWords.has(word));
   return telling.length < asked.length ? fitting(entries, telling) : [];
@@ -98,9 +108,9 @@ function fitting<Entry extends Named>(entries: readonly Worded<Entry>[], asked: 
 function nearestTo<Entry extends Named>(entries: readonly Worded<Entry>[], asked: readonly string[]): Entry[] {
   const wanted = pairsOf(asked.join(""));
   return entries
-    .map(({ entry, maker, model, aliases }) => {
-      const names = [model, [...maker, ...model], ...aliases];
-      return { entry, score: Math.max(...names.map((name) => nearness(pairsOf(name.join("")), wanted))) };
+    .map(({ entry, maker, names }) => {
+      const runs = [`${maker} ${names[0]}`, ...names].map(runTogether);
+      return { entry, score: Math.max(...runs.map((run) => nearness(run, wanted))) };
     })
     .filter(({ score }) => score >= leastNearnessRatio)
     .sort((a, b) => b.score - a.score || (a.entry.id < b.entry.id ? -1 : 1))
@@ -108,19 +118,18 @@ function nearestTo<Entry extends Named>(entries: readonly Worded<Entry>[], asked
     .map(({ entry }) => entry);
 }
 
-/** Looks a name up among the packed entries, in one role where the place in the chain is known. */
+/** Looks a name up among entries, or among their names alone, in one role where the place in the chain is known. */
 export function searchGear<Entry extends Named>(
   entries: readonly Entry[],
   query: string,
   role?: Role,
 ): SearchResult<Entry> {
   const asked = wordsOf(query);
-  const all = entries.map(worded);
-  const eligible = role === undefined ? all : all.filter(({ entry }) => roleOf(entry) === role);
+  const eligible = entries.filter((entry) => role === undefined || roleOf(entry) === role).map(worded);
   const fits = fitting(eligible, asked);
   if (fits.length === 1) return { status: "found", entry: fits[0] };
   if (fits.length > 1) return { status: "ambiguous", candidates: fits };
-  const elsewhere = role === undefined ? [] : fitting(all, asked);
+  const elsewhere = role === undefined ? [] : fitting(entries.map(worded), asked);
   const nearest = nearestTo(eligible, asked);
   return elsewhere.length === 1
     ? { status: "missing", nearest, otherRole: elsewhere[0] }

@@ -40,9 +40,10 @@ export function pairsOf(name: string): ReadonlySet<string> {
   return pairs;
 }
 
-/** How alike two names are by their letter pairs, 0 to 1: twice what they share over all they have (Dice 1945). */
-export function nearness(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
+/** How alike a name is to one whose pairs are known, 0 to 1: twice what they share over all they have (Dice 1945). */
+export function nearness(name: string, wanted: ReadonlySet<string>): number {
+  const own = pairsOf(name);
   let sharedCount = 0;
-  for (const pair of a) if (b.has(pair)) sharedCount++;
-  return a.size + b.size === 0 ? 0 : (2 * sharedCount) / (a.size + b.size);
+  for (const pair of own) if (wanted.has(pair)) sharedCount++;
+  return own.size + wanted.size === 0 ? 0 : (2 * sharedCount) / (own.size + wanted.size);
 }

@@ -48,9 +48,19 @@ const harmonics = z.strictObject({
   atVrms: within(1e-4, 500),
   secondDbc: within(-200, -20).optional(),
   thirdDbc: within(-200, -20).optional(),
+  // A hundredth each: more of a high order is no longer a bend of a straight line (judgement).
+  furtherHarmonicsDbc: z.array(within(-200, -40)).min(1).max(13).optional(),
 });
 
 const lossyInductance = z.strictObject({ magnitudeAt1KhzOhm: within(0, 1e4), exponentRatio: within(0.01, 1) });
+
+const way = z.strictObject({
+  dcResistanceOhm: within(0.5, 10_000),
+  lossyInductance: lossyInductance.optional(),
+  resonances: z.array(resonance).min(1).max(16).optional(),
+  crossoverCapacitanceF: within(1e-9, 1).optional(),
+  crossoverOhm: within(0, 10_000).optional(),
+});
 
 // What a curve must be is asked point by point when it is read, where the sentence can name the point.
 const curve = z.array(z.number());
@@ -72,6 +82,7 @@ const shapesByType: Readonly<Record<StageField["type"], (field: StageField) => z
   points: () => z.array(powerRating).min(1).max(64),
   curve: () => curve,
   harmonics: () => harmonics,
+  ways: () => z.array(way).min(1).max(16),
 };
 
 const from = z.strictObject({ gear: text, output: text.optional(), mode: text.optional(), gain: text.optional() });
@@ -121,7 +132,7 @@ export const chainSchema = z
     stages: z
       .array(z.discriminatedUnion("kind", [first, ...others]))
       .max(MOST_STAGES)
-      .describe("in signal order: a source or DAC, volumes and amplifiers, at most one cable, one driver"),
+      .describe("in signal order: a source or DAC, volumes, amplifiers and pads, at most one cable, one driver"),
     listener: listener.optional().describe("85 dB SPL on average in an nc20 room where it is left out"),
   })
   .meta({ title: "headamp chain" });

@@ -9,7 +9,7 @@
 import { magnitudeAt } from "../math/complex-array.ts";
 import { clampsInto } from "../stages/amplifier/limits.ts";
 import type { ActiveLaw, LoadLaw, StageLaw } from "../stages/law.ts";
-import { type OnePort, series } from "../stages/one-port.ts";
+import { impedanceAt, type OnePort, series } from "../stages/one-port.ts";
 import { type Plug, type Solved, solveLaws } from "./solve.ts";
 
 /** The clamps of one output; an infinite one is not known to exist. */
@@ -47,10 +47,12 @@ export function outputClamps(laws: readonly StageLaw[], solved: Solved = solveLa
 function outputClamp(law: ActiveLaw, stageIndex: number, extremes: LoadExtremes): OutputClamp {
   const { voltageVpk, currentApk } = clampsInto(law.limits, extremes.minimumOhm, extremes.maximumOhm);
   const { resistanceOhm, rest } = splitOutput(law.outputImpedance);
-  // A limit is stated at the terminals: E = V (1 + R / Zmax), where the terminal voltage is largest.
+  // A limit is stated at the terminals: E = V (1 + R / Zmax), where the terminal voltage is largest. R is all that
+  // resists in the middle of the band: of a transformer the plate's share too, which stands across the primary.
+  const restOhm = rest ? impedanceAt(rest, 1000).re : 0;
   return {
     stageIndex,
-    emfVpk: voltageVpk * (1 + resistanceOhm / extremes.maximumOhm),
+    emfVpk: voltageVpk * (1 + (resistanceOhm + restOhm) / extremes.maximumOhm),
     currentApk,
     resistanceOhm,
     rest,

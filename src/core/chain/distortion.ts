@@ -1,5 +1,5 @@
 /**
- * The ledger of distortion: second and third harmonic of each output that states a law, as they reach the driver.
+ * The ledger of distortion: the harmonics of each output that states a law, as they reach the driver.
  *
  * What drives the law is the stage's own unloaded voltage. A harmonic travels on like any signal of its
  * frequency, so that a coupling capacitor or a source impedance after it changes it against the fundamental.
@@ -12,10 +12,25 @@ import type { ActiveLaw, StageLaw } from "../stages/law.ts";
 import { dbFromPowerRatio, dbFromRatio, powerRatioFromDb, ratioFromDb } from "../units/decibel.ts";
 import { solveLaws } from "./solve.ts";
 
+/** What the harmonics of a ledger are called, from the second on. */
+export const harmonicCauses = [
+  "second harmonic",
+  "third harmonic",
+  "fourth harmonic",
+  "fifth harmonic",
+  "sixth harmonic",
+  "seventh harmonic",
+  "eighth harmonic",
+  "ninth harmonic",
+] as const;
+
+/** A harmonic by name. */
+export type HarmonicCause = (typeof harmonicCauses)[number];
+
 /** One harmonic of one output, at the driver. */
 export interface DistortionEntry {
   readonly stageIndex: number;
-  readonly cause: "second harmonic" | "third harmonic";
+  readonly cause: HarmonicCause;
   readonly levelDbc: number;
 }
 
@@ -30,9 +45,7 @@ export interface Distortion {
 }
 
 /** The sine and where its harmonics lie. */
-const frequenciesHz = Float64Array.of(1000, 2000, 3000);
-
-const causes = ["second harmonic", "third harmonic"] as const;
+const frequenciesHz = Float64Array.from({ length: harmonicCauses.length + 1 }, (_, k) => 1000 * (k + 1));
 
 /** The distortion of positioned laws for a 1 kHz sine in both channels, `levelDbFs` re full scale. */
 export function distortionOf(laws: readonly StageLaw[], levelDbFs: number): Distortion {
@@ -40,13 +53,13 @@ export function distortionOf(laws: readonly StageLaw[], levelDbFs: number): Dist
   const scaleRatio = ratioFromDb(levelDbFs);
   const entries = solved.plugs.flatMap((plug) => {
     const { nonlinearity } = laws[plug.stageIndex] as ActiveLaw;
-    const { secondRatio, thirdRatio } = harmonicsAt(nonlinearity, magnitudeAt(plug.openCircuit, 0) * scaleRatio);
+    const ratios = harmonicsAt(nonlinearity, magnitudeAt(plug.openCircuit, 0) * scaleRatio);
     // T(f) = V(f) at the driver over E(f) of the stage; a harmonic k arrives as h_k |T(k f)| / |T(f)|.
     const onwardRatio = (k: number) => magnitudeAt(solved.alike, k) / magnitudeAt(plug.openCircuit, k);
-    return [secondRatio, thirdRatio].flatMap((ratio, index): DistortionEntry[] => {
+    return ratios.flatMap((ratio, index): DistortionEntry[] => {
       const arrivingRatio = (ratio * onwardRatio(index + 1)) / onwardRatio(0);
       return arrivingRatio > 0
-        ? [{ stageIndex: plug.stageIndex, cause: causes[index], levelDbc: dbFromRatio(arrivingRatio) }]
+        ? [{ stageIndex: plug.stageIndex, cause: harmonicCauses[index], levelDbc: dbFromRatio(arrivingRatio) }]
         : [];
     });
   });
@@ -56,7 +69,7 @@ export function distortionOf(laws: readonly StageLaw[], levelDbFs: number): Dist
 /** Harmonics of one order add in amplitude at worst and in power as a rule; different orders always in power. */
 function togetherDbc(entries: readonly DistortionEntry[]): { worstDbc: number; typicalDbc: number } | undefined {
   if (entries.length === 0) return undefined;
-  const orders = causes.map((cause) => entries.filter((entry) => entry.cause === cause));
+  const orders = harmonicCauses.map((cause) => entries.filter((entry) => entry.cause === cause));
   const worstRatio = orders.reduce(
     (sum, order) => sum + order.reduce((all, { levelDbc }) => all + ratioFromDb(levelDbc), 0) ** 2,
     0,

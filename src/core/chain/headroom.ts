@@ -1,7 +1,7 @@
 /** How far a full-scale sine is from the first limit of the chain, into the real load. */
 
 import { magnitudeAt } from "../math/complex-array.ts";
-import { type Envelope, envelopeVrms, type LimitKind } from "../stages/amplifier/limits.ts";
+import { type Envelope, envelopeVrms, isUnlimited, type LimitKind } from "../stages/amplifier/limits.ts";
 import type { LoadLaw, StageLaw } from "../stages/law.ts";
 import { dbFromRatio } from "../units/decibel.ts";
 import type { Plug, Solved } from "./solve.ts";
@@ -40,8 +40,7 @@ function limitAtPlug(
   load: LoadLaw | undefined,
 ): FirstLimit | undefined {
   const law = laws[plug.stageIndex];
-  if (law.form !== "active" || (law.limits.points.length === 0 && law.limits.currentApk === undefined))
-    return undefined;
+  if (law.form !== "active" || isUnlimited(law.limits)) return undefined;
   let first: FirstLimit | undefined;
   const consider = (frequencyHz: number, voltageVrms: number, limit: Envelope | undefined) => {
     // A limit on current alone never stops the voltage of an open plug.

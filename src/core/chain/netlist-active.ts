@@ -3,6 +3,7 @@
 import type { ActiveLaw, Gain, NoiseSource } from "../stages/law.ts";
 import { thermalV2PerHz } from "../stages/noise-band.ts";
 import type { OutputClamp } from "./clamp.ts";
+import { curveText } from "./netlist-curve.ts";
 import {
   type Nodes,
   type Sheet,
@@ -119,12 +120,8 @@ function writeOutput(
     return;
   }
   const x = `v(${emf})`;
-  const { nonlinearity } = law;
-  // y = x + a2 x^2 + a3 x^3, then within +-E.
-  const curve =
-    nonlinearity.law === "none"
-      ? x
-      : `${x} + ${nonlinearity.secondPerV}*${x}*${x} + ${nonlinearity.thirdPerV2}*${x}*${x}*${x}`;
+  // y(x), then within +-E.
+  const curve = curveText(law.nonlinearity, x);
   sheet.lines.push(`B${bent} ${bent} 0 V = ${within(curve, clamp.emfVpk)}`);
   const { rest } = clamp;
   const inside = rest ? `${name}_i_${side}` : terminal;

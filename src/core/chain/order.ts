@@ -1,11 +1,12 @@
-/** The order in which stages make a chain: source, then volumes and amplifiers, then a cable, then the driver. */
+/** The order in which stages make a chain: source, then volumes, amplifiers and pads, then a cable, then the driver. */
 
+import { drivers } from "../stages/drivers.ts";
 import type { StageSpec } from "../stages/stages.ts";
 import { HeadampError } from "../units/headamp-error.ts";
 import { stageWords } from "./stage-words.ts";
 
 const sources = new Set(["source", "dac"]);
-const driverKinds = new Set(["dynamicDriver", "measuredDriver", "ratedDriver"]);
+const driverKinds = new Set<string>(drivers.map(({ kind }) => kind));
 
 /** Refuses stages in an impossible order, saying which stage and what would mend it. */
 export function checkOrder(stages: readonly StageSpec[]): void {
@@ -23,7 +24,7 @@ export function checkOrder(stages: readonly StageSpec[]): void {
       throw wrong(where, "ends the chain; the last stage is the driver of the headphone");
     if (!last && driverKinds.has(stage.kind))
       throw wrong(where, "stands before the end; the driver comes last, and once");
-    if (stage.kind === "cable" && index !== stages.length - 2)
+    if (stage.kind === "cable" && !stages.slice(index + 1, -1).every((s) => s.kind === "pad"))
       throw wrong(where, "must stand directly before the driver");
     if (stage.kind === "digitalVolume" && !stages.slice(1, index).every((s) => s.kind === "digitalVolume")) {
       throw wrong(where, "must stand directly after the DAC, before anything analog");

@@ -2,7 +2,7 @@
 
 import { valueFromJsonText } from "../formats/json-text.ts";
 import { checkImpedanceCurve } from "../stages/driver/curve-check.ts";
-import { type StageSpec, stageModels } from "../stages/stages.ts";
+import { describeStage, type StageSpec, stageModels } from "../stages/stages.ts";
 import { harmless } from "../units/harmless.ts";
 import { HeadampError } from "../units/headamp-error.ts";
 import { chainSchema } from "./chain-schema.ts";
@@ -37,6 +37,7 @@ export function readChain(text: string, name: string): Chain {
     checkOrder(stages);
     freeVolumeIndex(stages);
     stages.forEach(checkCurve);
+    stages.forEach(checkFigures);
     if (typeof programme === "object") checkSpectrum(programme);
   });
   return {
@@ -51,6 +52,11 @@ export function readChain(text: string, name: string): Chain {
 function checkCurve(stage: StageSpec, index: number): void {
   if (stage.kind !== "measuredDriver") return;
   checkImpedanceCurve(stage.frequenciesHz, stage.magnitudesOhm, stageWords(stage.kind, index), stage.phasesDeg);
+}
+
+/** Figures that are right one by one and contradict each other. */
+function checkFigures(stage: StageSpec, index: number): void {
+  inFile(stageWords(stage.kind, index), () => void describeStage(stage));
 }
 
 function checkSpectrum(programme: Programme): void {

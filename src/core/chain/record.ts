@@ -1,7 +1,8 @@
 /** The record of a chain: what solver, netlist, renderer, report and URL all take, and nothing else. */
 
+import { type AmplifierSpec, amplifiers } from "../stages/amplifiers.ts";
 import type { StageSpec } from "../stages/stages.ts";
-import type { VolumeSpec } from "../stages/volumes.ts";
+import { type VolumeSpec, volumes } from "../stages/volumes.ts";
 
 /** What is played. */
 export type Programme = MusicProgramme | ToneProgramme;
@@ -56,5 +57,14 @@ export const programmes = {
 } as const satisfies Record<string, MusicProgramme>;
 
 /** Whether a stage is a volume control. */
-export const isVolume = (stage: StageSpec): stage is VolumeSpec =>
-  stage.kind === "digitalVolume" || stage.kind === "potentiometer";
+export const isVolume = (stage: StageSpec): stage is VolumeSpec => volumeKinds.has(stage.kind);
+
+/** Whether a stage is a volume control that the signal passes as a voltage. */
+export const isAnalogVolume = (stage: StageSpec): stage is Exclude<VolumeSpec, { kind: "digitalVolume" }> =>
+  isVolume(stage) && stage.kind !== "digitalVolume";
+
+/** Whether a stage is an amplifier of any kind. */
+export const isAmplifier = (stage: StageSpec): stage is AmplifierSpec => amplifierKinds.has(stage.kind);
+
+const volumeKinds = new Set<string>(volumes.map(({ kind }) => kind));
+const amplifierKinds = new Set<string>(amplifiers.map(({ kind }) => kind));

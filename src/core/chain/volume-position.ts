@@ -4,8 +4,9 @@ import { createArena } from "../math/arena.ts";
 import { magnitudeAt } from "../math/complex-array.ts";
 import { earDbSpl } from "../stages/ear/pressure.ts";
 import { describeStage, type StageSpec } from "../stages/stages.ts";
+import { nearestStepDb } from "../stages/volumes.ts";
 import { HeadampError } from "../units/headamp-error.ts";
-import { isVolume } from "./record.ts";
+import { isAnalogVolume, isVolume } from "./record.ts";
 import { solveLaws } from "./solve.ts";
 
 /** Index of the volume that is solved for: the one marked "free", else the last analog one without a position, else the digital one. */
@@ -19,7 +20,7 @@ export function freeVolumeIndex(stages: readonly StageSpec[]): number | undefine
   }
   if (marked.length === 1) return marked[0];
   const open = stages.flatMap((stage, index) => (isVolume(stage) && stage.positionDb === undefined ? [index] : []));
-  return open.findLast((index) => stages[index].kind === "potentiometer") ?? open.at(-1);
+  return open.findLast((index) => isAnalogVolume(stages[index])) ?? open.at(-1);
 }
 
 /** The stages with every volume at a stated position: the free one at `freeDb`, the others where they are or at 0 dB. */
@@ -69,6 +70,16 @@ export function settle(stages: readonly StageSpec[], wantedDbSpl: number, knownF
     wantedDbSpl - atFullDbSpl,
   );
   return { stages: atPosition(stages, positionDb), freeIndex, positionDb, shortDb: 0 };
+}
+
+/** A setting as a hand can make it: the free volume on the step nearest to where it was solved. */
+export function onNearestStep(setting: Setting): Setting {
+  const { freeIndex } = setting;
+  const free = freeIndex === undefined ? undefined : setting.stages[freeIndex];
+  if (!free || !isVolume(free)) return setting;
+  const positionDb = Math.min(0, nearestStepDb(free, setting.positionDb));
+  if (positionDb === setting.positionDb) return setting;
+  return { ...setting, positionDb, stages: setting.stages.with(freeIndex ?? 0, { ...free, positionDb }) };
 }
 
 /** No volume goes lower; what is wanted below stays there. */

@@ -2,7 +2,7 @@
 
 import { fineGrid, type Grid } from "../chain/grid.ts";
 import { type FirstLimit, firstLimit } from "../chain/headroom.ts";
-import type { Chain, Listener } from "../chain/record.ts";
+import { type Chain, isAnalogVolume, type Listener } from "../chain/record.ts";
 import { type Solved, solveLaws } from "../chain/solve.ts";
 import { atPosition, settle } from "../chain/volume-position.ts";
 import { type Arena, createArena } from "../math/arena.ts";
@@ -11,7 +11,7 @@ import { type HissMeter, hissMeter } from "../stages/ear/audibility.ts";
 import { type ToneMeter, toneMeter } from "../stages/ear/erb-smoothing.ts";
 import { earDbSpl } from "../stages/ear/pressure.ts";
 import { describeStage, type StageSpec } from "../stages/stages.ts";
-import { imbalanceExpectedDb, ordinaryTracking, steppedTracking } from "../stages/volume/taper.ts";
+import { imbalanceOfVolumeDb } from "../stages/volume/imbalance.ts";
 import { dbFromRatio } from "../units/decibel.ts";
 import { NORMAL_DB_SPL } from "./judgements.ts";
 
@@ -40,6 +40,8 @@ export interface Assessment {
   readonly neededDbSpl: number;
   /** Level of a full-scale sine at full volume, limits left aside. */
   readonly fullScaleDbSpl: number;
+  /** Level of the programme's highest peak at full volume, as a sine of that peak, limits left aside. */
+  readonly peakDbSpl: number;
   readonly limit: FirstLimit | undefined;
   /** Peak current into the headphone at the needed level, in ampere. */
   readonly neededApk: number;
@@ -94,18 +96,19 @@ export function assess(chain: Chain, ear: Ear, trimDb = 0): Assessment {
     reachDbSpl,
     neededDbSpl,
     fullScaleDbSpl: fullDbSpl,
+    peakDbSpl: fullDbSpl + truePeakDbtp,
     limit,
     neededApk: neededApk(atFull, neededDbSpl),
     positionDb: setting.positionDb,
     shortDb: setting.shortDb,
-    ...hissOf(atNormal, ear),
+    ...hissOf(atNormal, ear, trimDb !== 0 && stages[0].kind === "dac"),
     ...toneOf(atFull, ear),
     imbalanceDb: imbalanceOf(setting.stages, setting.freeIndex),
   };
 }
 
 /** The stages with the player turned down: a fixed digital volume after the converter. */
-function trimmed(stages: readonly StageSpec[], trimDb: number): readonly StageSpec[] {
+export function trimmed(stages: readonly StageSpec[], trimDb: number): readonly StageSpec[] {
   if (trimDb === 0 || stages[0].kind !== "dac") return stages;
   return [stages[0], { kind: "digitalVolume", positionDb: trimDb }, ...stages.slice(1)];
 }
@@ -116,13 +119,14 @@ function neededApk(solved: Solved, neededDbSpl: number): number {
   return (Math.SQRT2 * voltageVrms) / solved.load.minimumOhm;
 }
 
-function hissOf(solved: Solved, ear: Ear) {
+function hissOf(solved: Solved, ear: Ear, isTrimmed: boolean) {
   const total = ear.arena.take(solved.frequenciesHz.length).re;
   for (const entry of solved.noise) for (let k = 0; k < total.length; k++) total[k] += entry.densitiesV2PerHz[k];
   const reading = ear.hiss(total, solved.load.sensitivityDbSplPerVrms);
   const hissLedger = solved.noise
     .map(({ stageIndex, cause, densitiesV2PerHz }) => ({
-      stageIndex,
+      // The player's turning down stands between the first stage and the second, and is none of the chain's.
+      stageIndex: isTrimmed && stageIndex > 0 ? stageIndex - 1 : stageIndex,
       cause,
       levelDbSpl: ear.hiss(densitiesV2PerHz, solved.load.sensitivityDbSplPerVrms).totalDbSpl,
     }))
@@ -170,13 +174,12 @@ export function swingBetweenExtremesDb(sourceOhm: number, minimumOhm: number, ma
   return dbFromRatio((atPeak * (minimumOhm + sourceOhm)) / minimumOhm);
 }
 
-/** Imbalance of all potentiometers at their positions, added in power. */
+/** Imbalance of all analog volumes at their positions, added in power. */
 function imbalanceOf(stages: readonly StageSpec[], freeIndex: number | undefined): number {
   let sumDb2 = 0;
   stages.forEach((stage, index) => {
-    if (stage.kind !== "potentiometer" || (index !== freeIndex && stage.positionDb === 0)) return;
-    const tracking = stage.gangs === "stepped" ? steppedTracking : ordinaryTracking;
-    sumDb2 += imbalanceExpectedDb(typeof stage.positionDb === "number" ? stage.positionDb : 0, tracking) ** 2;
+    if (!isAnalogVolume(stage) || (index !== freeIndex && stage.positionDb === 0)) return;
+    sumDb2 += imbalanceOfVolumeDb(stage, typeof stage.positionDb === "number" ? stage.positionDb : 0) ** 2;
   });
   return Math.sqrt(sumDb2);
 }

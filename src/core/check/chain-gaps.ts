@@ -1,7 +1,8 @@
 /** The figures that a chain of the user's own leaves out and a rule would need. */
 
 import type { Gap } from "../catalog/device-stages.ts";
-import type { Chain } from "../chain/record.ts";
+import { type Chain, isAmplifier } from "../chain/record.ts";
+import type { AmplifierSpec } from "../stages/amplifiers.ts";
 import { type StageSpec, stageModels } from "../stages/stages.ts";
 
 /** The gaps of a chain, none of them bridged: what a file leaves out is unknown, not typical. */
@@ -16,14 +17,15 @@ export function gapsOfChain({ stages }: Chain): Gap[] {
       key,
       bridged: false,
     });
-    const noisy =
-      stage.noiseVrms !== undefined || (stage.kind === "amplifier" && stage.inputNoiseVPerRtHz !== undefined);
+    const noisy = stage.noiseVrms !== undefined || (isAmplifier(stage) && stage.inputNoiseVPerRtHz !== undefined);
+    // A transformer's impedance follows from what it must state.
+    const unknownOhm = stage.kind !== "tubeTransformerAmplifier" && stage.outputImpedanceOhm === undefined;
     return [
       ...(noisy ? [] : [gap("noiseVrms")]),
-      ...(index === lastOutput && stage.outputImpedanceOhm === undefined ? [gap("outputImpedanceOhm")] : []),
+      ...(index === lastOutput && unknownOhm ? [gap("outputImpedanceOhm")] : []),
     ];
   });
 }
 
-const hasOutput = (stage: StageSpec): stage is Extract<StageSpec, { noiseVrms?: unknown }> =>
-  stage.kind === "source" || stage.kind === "dac" || stage.kind === "amplifier";
+const hasOutput = (stage: StageSpec): stage is AmplifierSpec | Extract<StageSpec, { kind: "source" | "dac" }> =>
+  stage.kind === "source" || stage.kind === "dac" || isAmplifier(stage);

@@ -1,15 +1,15 @@
 /** The verdict on a rig: settings first, then rules, then what to do. */
 
 import type { Gap } from "../catalog/device-stages.ts";
-import type { GearEntry } from "../catalog/gear.ts";
 import { chooseOutput, outputsFor } from "../catalog/output-choice.ts";
 import type { Rig } from "../catalog/rig.ts";
-import type { Chain, Programme } from "../chain/record.ts";
+import { type Chain, isAmplifier, type Programme } from "../chain/record.ts";
 import type { Assessment } from "./assess.ts";
 import type { Finding, LineInstead } from "./finding.ts";
+import { type Impact, impactOf } from "./impact.ts";
 import { type Levels, levelsOf } from "./levels.ts";
 import { contextOf, type Plan, planFor, planForChain, type Sitting } from "./plan.ts";
-import { type Recommendation, recommend } from "./recommend.ts";
+import { type Market, type Recommendation, recommend } from "./recommend.ts";
 import { rules } from "./rules.ts";
 import { type Step, stepsFor } from "./steps.ts";
 import { headlineOf, type Need, needOf } from "./verdict.ts";
@@ -20,6 +20,8 @@ export interface Verdict {
   readonly headline: string;
   readonly findings: readonly Finding[];
   readonly levels: Levels;
+  /** What each link changes in the sound, largest first. */
+  readonly impact: readonly Impact[];
   readonly steps: readonly Step[];
   readonly recommendations: readonly Recommendation[];
   readonly gaps: readonly Gap[];
@@ -28,9 +30,14 @@ export interface Verdict {
   readonly plan: Plan;
 }
 
-/** Judges a rig for a programme and a sitting, with a market to recommend from. */
-export function check(rig: Rig, programme: Programme, sitting: Sitting, market: readonly GearEntry[] = []): Verdict {
-  const plan = planFor(rig, programme, sitting);
+/** Judges a rig for a programme and a sitting, with a market to recommend from: a list, or what reads it if something is needed. A plan already made, perhaps with the music played through it, is taken as it is. */
+export function check(
+  rig: Rig,
+  programme: Programme,
+  sitting: Sitting,
+  market: Market = [],
+  plan: Plan = planFor(rig, programme, sitting),
+): Verdict {
   const findings = findingsOf(plan, lineInsteadOf(rig, plan, programme, sitting));
   const need = needOf(findings);
   return verdictOf(
@@ -43,10 +50,9 @@ export function check(rig: Rig, programme: Programme, sitting: Sitting, market: 
 }
 
 /** Judges a chain as it stands: its gains are given, and nothing is recommended in place of stages nobody named. */
-export function checkChain(chain: Chain): Verdict {
-  const plan = planForChain(chain);
+export function checkChain(chain: Chain, plan: Plan = planForChain(chain)): Verdict {
   const findings = findingsOf(plan);
-  const amplified = chain.stages.filter((stage) => stage.kind === "amplifier").length > 1;
+  const amplified = chain.stages.filter(isAmplifier).length > 1;
   return verdictOf(plan, findings, needOf(findings), undefined, amplified);
 }
 
@@ -72,6 +78,7 @@ function verdictOf(
     ),
     findings,
     levels: levelsOf(chain, plan.ears.fine),
+    impact: impactOf(chain, plan.ears.quick),
     steps: stepsFor(plan, findings, need, recommendations),
     recommendations: recommendations ?? [],
     gaps,

@@ -41,21 +41,30 @@ export interface FindingCoverage {
   readonly unknownCount: number;
 }
 
-/** The share of pairs each finding is decided for. */
+/** The share of pairs each finding is decided for; `pairsCount` is how many were asked. */
 export interface Coverage {
   readonly outputsCount: number;
   readonly headphonesCount: number;
+  readonly pairsCount: number;
   readonly findings: readonly FindingCoverage[];
 }
 
-/** Counts over all headphone outputs and all headphones of a catalogue, for dynamic music at the deciding level; amplifiers stand behind the reference source. */
-export function coverageOf(entries: readonly GearEntry[]): Coverage {
+/**
+ * Counts over all headphone outputs and all headphones of a catalogue, for dynamic music at the deciding level;
+ * amplifiers stand behind the reference source. With a `sampleRatio` below 1 that share of the pairs is asked,
+ * chosen by their names: the same pairs every time, and still the same ones when a product joins.
+ */
+export function coverageOf(entries: readonly GearEntry[], sampleRatio = 1): Coverage {
   const worn = entries.filter(isHeadphones);
   const ends = entries.filter((entry): entry is ElectronicsEntry => !isHeadphones(entry)).flatMap(endsOf);
   const decisions = counted.map((): Decision[] => []);
   const ears = new Map<HeadphoneEntry["back"], Ear>();
+  let pairsCount = 0;
   for (const headphones of worn) {
     for (const end of ends) {
+      const { entry, output = "" } = end.amps[0] ?? end.source;
+      if (placeOf(`${entry.id} ${output} ${headphones.id}`) >= sampleRatio) continue;
+      pairsCount += 1;
       const context = contextFor({ ...end, headphones }, ears);
       counted.forEach((rule, index) => {
         decisions[index].push(decisionOf(rule, context));
@@ -65,8 +74,18 @@ export function coverageOf(entries: readonly GearEntry[]): Coverage {
   return {
     outputsCount: ends.length,
     headphonesCount: worn.length,
+    pairsCount,
     findings: counted.map(({ id, title }, index) => tally(id, title, decisions[index])),
   };
+}
+
+/** A place from 0 to 1 for a name, spread evenly over names: FNV-1a, 32 bits, with the last shuffle of MurmurHash3, over 2^32. */
+function placeOf(name: string): number {
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < name.length; at++) hash = Math.imul(hash ^ name.charCodeAt(at), 0x01000193);
+  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
+  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
+  return ((hash ^ (hash >>> 16)) >>> 0) / 2 ** 32;
 }
 
 /** Every headphone output of a device as the electric end of a rig. */

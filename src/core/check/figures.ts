@@ -20,6 +20,7 @@ const measurands: Readonly<Record<string, Measurand>> = {
   maximumImpedanceOhm: "headphoneImpedance",
   dcResistanceOhm: "headphoneImpedance",
   outputImpedanceOhm: "outputImpedance",
+  plateOhm: "outputImpedance",
   noiseVrms: "noise",
   gainDb: "gain",
 };

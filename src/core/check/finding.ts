@@ -4,6 +4,7 @@ import type { DeviceUse, Gap } from "../catalog/device-stages.ts";
 import type { Chain } from "../chain/record.ts";
 import type { Bound, Trust } from "../units/figure.ts";
 import type { Unit } from "../units/vocabulary.ts";
+import type { PeakHeadroom } from "./music-peaks.ts";
 import type { Status } from "./status.ts";
 import type { Neighbourhood } from "./weigh.ts";
 
@@ -47,6 +48,8 @@ export interface Context {
   readonly near: Neighbourhood;
   /** What the line output would change where a headphone output feeds an amplifier though there is one. */
   readonly lineInstead?: LineInstead;
+  /** What the peaks of the music itself leave, where it was played through the chain. */
+  readonly peaks?: PeakHeadroom;
 }
 
 /** The cost of double amping: the same rig over the line output, compared at the normal level. */

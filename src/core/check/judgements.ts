@@ -37,3 +37,18 @@ export const GOOD_HOURS = [10, 15] as const;
 
 /** Tapers that knobs commonly have: 10 and 15 % of the track at mid rotation ("10A", "15A"), smooth or made of two straights. */
 export const COMMON_MID_RATIOS = [0.1, 0.15] as const;
+
+/**
+ * How far below what is just heard a harmonic must stay to pass: masking is measured with steady tones and music leaves
+ * gaps, and the keenest ears hear 6 to 8 dB more than the median. Between 0 and 12 dB it is a caution.
+ */
+export const STRICT_MASKING_DB = 12;
+
+/** Highest harmonic in which a published total of distortion is imagined when nobody says which: above, amplifiers below clipping have next to none. */
+export const HIGHEST_HARMONIC_COUNT = 10;
+
+/** Separation of the channels above which nothing is heard of their crosstalk on music; less is reported and alarms nobody. */
+export const SEPARATION_LIMIT_DB = 40;
+
+/** Hours a week that a chosen level should last at least: one a day. */
+export const LEAST_WEEKLY_HOURS = 7;

@@ -10,6 +10,7 @@ import { assess, type Ear, earOf } from "./assess.ts";
 import { gapsOfChain } from "./chain-gaps.ts";
 import type { Context, Finding } from "./finding.ts";
 import { PASS_PROBABILITY } from "./judgements.ts";
+import type { PeakHeadroom } from "./music-peaks.ts";
 import { balance, balanceProbability } from "./rules/balance.ts";
 import { loudness } from "./rules/loudness.ts";
 import { noise } from "./rules/noise.ts";
@@ -33,6 +34,8 @@ export interface Plan {
   readonly gain?: GainSetting;
   /** How far the player is turned down, so that the knob stands where its channels agree. */
   readonly trimDb: number;
+  /** What the peaks of the music itself leave, where it was played through this plan. */
+  readonly peaks?: PeakHeadroom;
   /** Set where another socket than the usual one is used, since the usual one fails. */
   readonly changedSocket?: true;
 }
@@ -117,5 +120,12 @@ function judge(plan: Plan, rule: { judge(context: Context): Finding }): Finding 
 /** What rules may look at in a plan. */
 export function contextOf(plan: Plan, lineInstead?: Context["lineInstead"]): Context {
   const { chain, uses, gaps } = plan.expansion;
-  return { chain, uses, gaps, near: plan.near, ...(lineInstead && { lineInstead }) };
+  return {
+    chain,
+    uses,
+    gaps,
+    near: plan.near,
+    ...(lineInstead && { lineInstead }),
+    ...(plan.peaks && { peaks: plan.peaks }),
+  };
 }

@@ -3,12 +3,16 @@
 import { type ElectronicsEntry, type GearEntry, isHeadphones } from "../catalog/gear.ts";
 import { nameOf, type Rig } from "../catalog/rig.ts";
 import type { Programme } from "../chain/record.ts";
+import { hissCulprit } from "./blame.ts";
 import type { Finding } from "./finding.ts";
 import { CAUTION_PROBABILITY } from "./judgements.ts";
 import { contextOf, type Plan, planFor, type Sitting } from "./plan.ts";
 import { rules } from "./rules.ts";
 import type { Status } from "./status.ts";
 import type { Need } from "./verdict.ts";
+
+/** The products there are to choose from, or what reads them where reading costs. */
+export type Market = readonly GearEntry[] | (() => readonly GearEntry[]);
 
 /** What a recommended product would be in the chain. */
 export type Group = "amplifiers" | "combos" | "interfaces and DACs";
@@ -42,21 +46,32 @@ const PER_GROUP = 3;
 const worth: Readonly<Record<Status, number>> = { pass: 0, caution: 1, unknown: 2, fail: 3 };
 const judged = new Set(["loudness", "noise", "tone", "balance"]);
 
+/** Whether a finding counts for a candidate: the four always, distortion where it fails, and whatever failed before. */
+const counts = ({ id, status }: Finding, before: readonly Finding[]): boolean =>
+  judged.has(id) ||
+  (id === "distortion" && status === "fail") ||
+  before.some(
+    (finding) => finding.id === id && finding.status === "fail" && (id === "distortion" || id === "clipping"),
+  );
+
 /** The products of a market that mend what fails, grouped; none where nothing is needed. */
 export function recommend(
   rig: Rig,
   plan: Plan,
   findings: readonly Finding[],
   need: Need,
-  market: readonly GearEntry[],
+  market: Market,
   programme: Programme,
   sitting: Sitting,
 ): Recommendation[] {
   if (need === "none" || need === "unknown") return [];
-  const tried = market
+  // An amplifier behind a noisy source only makes its noise louder.
+  const hissOfSource =
+    findings.some((f) => f.id === "noise" && f.status === "fail") && hissCulprit(plan)?.role !== "amp";
+  const tried = (typeof market === "function" ? market() : market)
     .filter((entry): entry is ElectronicsEntry => !isHeadphones(entry))
     .flatMap((entry) => {
-      const group = groupOf(entry, rig, need, findings);
+      const group = groupOf(entry, rig, need, hissOfSource);
       return group && entry.id !== rig.source.entry.id ? [{ entry, group }] : [];
     })
     .flatMap(({ entry, group }) => tryOut(entry, group, rig, plan, findings, programme, sitting));
@@ -73,11 +88,10 @@ export function recommend(
 }
 
 /** Where a product would go, if it goes with the cause: an amplifier only where drive is missing. */
-function groupOf(entry: ElectronicsEntry, rig: Rig, need: Need, findings: readonly Finding[]): Group | undefined {
+function groupOf(entry: ElectronicsEntry, rig: Rig, need: Need, hissOfSource: boolean): Group | undefined {
   if (!entry.outputs.some((output) => output.kind === "headphone")) return undefined;
   if (entry.kind === "amplifier") {
-    const sourceHisses = findings.some((f) => f.id === "noise" && f.status === "fail");
-    return need === "power" || (need === "quality" && rig.amps.length > 0 && !sourceHisses) ? "amplifiers" : undefined;
+    return need === "power" || (need === "quality" && rig.amps.length > 0 && !hissOfSource) ? "amplifiers" : undefined;
   }
   if (entry.kind === "combo") return "combos";
   return entry.kind === "interface" || entry.kind === "dongle" ? "interfaces and DACs" : undefined;
@@ -101,7 +115,7 @@ function tryOut(
   const after = planFor(changed, programme, sitting, plan.ears);
   // A socket of unknown level cannot be judged, so it cannot win.
   if (after.expansion.gaps.some((gap) => gap.gear === entry.id && gap.key === "level")) return [];
-  const findings = rules.filter((rule) => judged.has(rule.id)).map((rule) => rule.judge(contextOf(after)));
+  const findings = rules.map((rule) => rule.judge(contextOf(after))).filter((finding) => counts(finding, before));
   const changes = findings.map((finding): Change => {
     const was = before.find((f) => f.id === finding.id);
     return {

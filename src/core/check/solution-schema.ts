@@ -2,6 +2,7 @@
 
 import { z } from "zod";
 import { chainSchema } from "../chain/chain-schema.ts";
+import { harmonicCauses } from "../chain/distortion.ts";
 import type { Levels } from "./levels.ts";
 import type { Solution } from "./solution.ts";
 
@@ -39,9 +40,7 @@ const limit = z.strictObject({
 
 const distortion = z.strictObject({
   fundamentalVrms: number,
-  entries: z.array(
-    z.strictObject({ stageIndex, cause: z.enum(["second harmonic", "third harmonic"]), levelDbc: number }),
-  ),
+  entries: z.array(z.strictObject({ stageIndex, cause: z.enum(harmonicCauses), levelDbc: number })),
   worstDbc: number.optional().describe("harmonics of one order in step; absent where no stage states its distortion"),
   typicalDbc: number.optional().describe("all harmonics in power"),
 });

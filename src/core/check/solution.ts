@@ -9,7 +9,7 @@ import { type Distortion, distortionOf } from "../chain/distortion.ts";
 import { type FirstLimit, limitsByPlug } from "../chain/headroom.ts";
 import type { Chain } from "../chain/record.ts";
 import { type Solved, solveLaws } from "../chain/solve.ts";
-import { atPosition, settle } from "../chain/volume-position.ts";
+import { atPosition, onNearestStep, settle } from "../chain/volume-position.ts";
 import { at, complexArray, divide, phaseRad } from "../math/complex.ts";
 import { magnitudeAt, sumInto } from "../math/complex-array.ts";
 import { type Membrane, type MotionPerVolt, membraneOf } from "../stages/driver/motion.ts";
@@ -65,7 +65,7 @@ export type SolvedMembrane = Omit<Membrane, "perVolt"> & {
 export function solveChain(chain: Chain, options: { readonly averageDbSpl?: number } = {}): Solution {
   const averageDbSpl = options.averageDbSpl ?? NORMAL_DB_SPL;
   const averageDbFs = chain.programme.kind === "music" ? chain.programme.integratedLufs : chain.programme.levelDbFs;
-  const setting = settle(chain.stages, averageDbSpl - averageDbFs);
+  const setting = onNearestStep(settle(chain.stages, averageDbSpl - averageDbFs));
   const laws = setting.stages.map(describeStage);
   const solved = solveLaws(laws, shownGrid.frequenciesHz);
   const fullLaws = atPosition(chain.stages, 0).map(describeStage);

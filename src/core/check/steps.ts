@@ -2,6 +2,7 @@
 
 import { nameOf } from "../catalog/rig.ts";
 import { formatQuantity } from "../units/format.ts";
+import { hissCulprit } from "./blame.ts";
 import type { Finding } from "./finding.ts";
 import { GOOD_HOURS } from "./judgements.ts";
 import { clockRange, formatClock } from "./knob.ts";
@@ -34,7 +35,7 @@ export function stepsFor(
   if (hookUp?.status === "caution")
     steps.push({ kind: "plug", text: "Plug the amplifier into the line output; this way you amplify twice." });
   if (need === "none" || need === "unknown") return steps;
-  steps.push(...purchases(findings, recommendations));
+  steps.push(...purchases(plan, findings, recommendations));
   return steps;
 }
 
@@ -62,7 +63,11 @@ function settings(plan: Plan, findings: readonly Finding[]): Step[] {
 }
 
 /** The kind of thing that mends the cause, with the cheapest that was found. */
-function purchases(findings: readonly Finding[], recommendations: readonly Recommendation[] | undefined): Step[] {
+function purchases(
+  plan: Plan,
+  findings: readonly Finding[],
+  recommendations: readonly Recommendation[] | undefined,
+): Step[] {
   const failing = findings.filter((finding) => finding.status === "fail").map((finding) => finding.id);
   const cheapest = (group: Recommendation["group"]) => recommendations?.find((r) => r.group === group);
   const steps: Step[] = [];
@@ -73,16 +78,32 @@ function purchases(findings: readonly Finding[], recommendations: readonly Recom
       text: text + (found ? `: ${found.name}.` : nothing),
       ...(found?.priceUsd !== undefined && { fromUsd: found.priceUsd }),
     });
-  const quality = failing.includes("noise") || failing.includes("tone") || failing.includes("balance");
-  if (failing.includes("loudness") && !quality) say("An amplifier with enough voltage", cheapest("amplifiers"));
-  if (failing.includes("loudness") && quality)
-    say("A DAC and amplifier in one, since both are missing", cheapest("combos"));
-  if (!failing.includes("loudness") && failing.includes("tone"))
-    say(
-      "An output of lower impedance; more power would not help",
-      cheapest("interfaces and DACs") ?? cheapest("combos"),
-    );
-  else if (!failing.includes("loudness") && failing.includes("noise"))
-    say("A quieter output; more power would not help", cheapest("interfaces and DACs") ?? cheapest("combos"));
+  const weak = failing.includes("loudness") || failing.includes("clipping");
+  const quality = ["noise", "tone", "distortion", "balance"].some((id) => failing.includes(id));
+  const current = plan.near.base.limit?.kind === "current";
+  if (weak && !quality) say(`An amplifier with enough ${current ? "current" : "voltage"}`, cheapest("amplifiers"));
+  if (weak && quality) say("A DAC and amplifier in one, since both are missing", cheapest("combos"));
+  if (weak) return steps;
+  const other = cheapest("interfaces and DACs") ?? cheapest("combos");
+  if (failing.includes("tone")) say("An output of lower impedance; more power would not help", other);
+  else if (failing.includes("noise")) {
+    const { words, group } = quieter(plan);
+    say(words, (group && cheapest(group)) ?? other);
+  } else if (failing.includes("distortion"))
+    say("A cleaner output; more power would not help", cheapest("amplifiers") ?? other);
   return steps;
+}
+
+/** What would be quieter, by whose hiss it is. */
+function quieter(plan: Plan): { words: string; group?: Recommendation["group"] } {
+  const culprit = hissCulprit(plan);
+  if (!culprit) return { words: "A quieter output; more power would not help" };
+  const mostly = culprit.shareRatio > 0.9 ? "The hiss" : "Most of the hiss";
+  if (culprit.role === "amp")
+    return {
+      words: `${mostly} is ${culprit.name}'s own: a quieter amplifier or combo; another DAC would not help`,
+      group: "amplifiers",
+    };
+  const not = plan.expansion.uses.length > 1 ? "another amplifier" : "more power";
+  return { words: `${mostly} is ${culprit.name}'s own: a quieter DAC or interface; ${not} would not help` };
 }

@@ -50,6 +50,17 @@ const judged = {
   headline: z.string(),
   findings: z.array(finding),
   levels: levelsSchema,
+  impact: z
+    .array(
+      z.strictObject({
+        link: z.string(),
+        stageIndex: z.number().int().min(0).optional(),
+        cause: z.enum(["noise", "output impedance", "distortion", "headphones"]),
+        changeDb: number.optional(),
+        reason: z.string().optional(),
+      }),
+    )
+    .describe("what each link changes in the sound: rms over the ear's bands at the normal level, largest first"),
   steps: z.array(
     z.strictObject({ kind: z.enum(["setting", "plug", "buy"]), text: z.string(), fromUsd: number.optional() }),
   ),

@@ -8,17 +8,18 @@ import type { Status } from "./status.ts";
 /** What a chain needs. */
 export type Need = "none" | "power" | "quality" | "both" | "unknown";
 
-const qualityIds = ["noise", "tone", "balance"] as const;
+const qualityIds = ["noise", "tone", "distortion", "balance"] as const;
 
-/** What the findings add up to: power if it is not loud enough, quality if it is not clean after the free settings. */
+/** What the findings add up to: power if it is not loud enough or clips on this music, quality if it is not clean after the free settings. */
 export function needOf(findings: readonly Finding[]): Need {
   const status = statusesOf(findings);
-  const power = status.loudness === "fail";
+  const power = status.loudness === "fail" || status.clipping === "fail";
   const quality = qualityIds.some((id) => status[id] === "fail");
   if (power && quality) return "both";
   if (power) return "power";
   if (quality) return "quality";
-  // Balance is a class model's word: it may fail a chain, but not knowing it better leaves no question open.
+  // Balance is a class model's word, and distortion is seldom published and seldom heard: each may fail a chain, but
+  // not knowing it better leaves no question open.
   return [status.loudness, status.noise, status.tone].includes("unknown") ? "unknown" : "none";
 }
 
@@ -32,6 +33,7 @@ export function headlineOf(
   const status = statusesOf(findings);
   switch (need) {
     case "power":
+      if (status.loudness !== "fail") return "Loud enough on average, but it clips this music's peaks.";
       return limit === "current" ? "You need more current." : "You need more voltage.";
     case "both":
       return "It lacks drive, and it is not clean.";
@@ -39,6 +41,7 @@ export function headlineOf(
       if (status.noise === "fail" && status.tone === "fail") return "Loud enough, but it hisses and bends the tone.";
       if (status.noise === "fail") return "Loud enough, but you will hear it hiss.";
       if (status.tone === "fail") return "Loud enough, but it changes the tone.";
+      if (status.distortion === "fail") return "Loud enough, but you will hear it distort.";
       return "Loud enough, but the channels drift apart.";
     case "unknown":
       return `Not known: ${unknowns[findings.find((finding) => finding.status === "unknown" && finding.id in unknowns)?.id ?? "noise"]}.`;
@@ -71,9 +74,12 @@ function noNeed(findings: readonly Finding[], amplified: boolean): string {
 
 const cautionWords: Readonly<Record<string, string>> = {
   hookUp: "Loud enough, but you amplify twice.",
+  clipping: "Loud enough; the highest peaks may clip.",
   noise: "Loud enough; you may hear it hiss.",
   tone: "Loud enough; the tone may change a little.",
+  distortion: "Loud enough; you may hear it distort.",
   balance: "Loud enough; the channels may drift apart.",
+  safety: "Loud enough; at that level the ears need rest.",
 };
 
 const statusesOf = (findings: readonly Finding[]): Readonly<Record<string, Status>> =>

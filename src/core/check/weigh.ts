@@ -25,8 +25,16 @@ export function neighbourhoodOf(
   assessChain: (chain: Chain) => Assessment,
   assessQuickly: (chain: Chain) => Assessment,
 ): Neighbourhood {
-  const assessMoved = (placed: PlacedFigure, shiftDb: number) =>
-    assessQuickly({ ...chain, stages: withFigureMoved(chain.stages, placed, shiftDb) });
+  // Several rules ask for the same moves: a bound at its far end, an unsourced figure far off.
+  const known = new Map<PlacedFigure, Map<number, Assessment>>();
+  const assessMoved = (placed: PlacedFigure, shiftDb: number) => {
+    const moves = known.get(placed) ?? new Map<number, Assessment>();
+    known.set(placed, moves);
+    const assessment =
+      moves.get(shiftDb) ?? assessQuickly({ ...chain, stages: withFigureMoved(chain.stages, placed, shiftDb) });
+    moves.set(shiftDb, assessment);
+    return assessment;
+  };
   return {
     base: assessChain(chain),
     origin: assessQuickly(chain),

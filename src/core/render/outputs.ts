@@ -5,12 +5,12 @@ import { solveLaws } from "../chain/solve.ts";
 import { type ComplexArray, complexArray } from "../math/complex.ts";
 import { magnitudeAt, productInto } from "../math/complex-array.ts";
 import type { StageLaw } from "../stages/law.ts";
+import { createBend, isStraight } from "./bend.ts";
 import type { BlockProcessor } from "./block.ts";
 import { createClipping } from "./clipping.ts";
 import type { DesignGrid } from "./fir-design.ts";
 import { createLinear, type Evaluate } from "./linear.ts";
 import type { Link } from "./links.ts";
-import { createPolynomial } from "./polynomial.ts";
 import { loadsOf } from "./terminal-load.ts";
 
 /** The processors at the end of each link; none at the drivers, and none at an output that is ideal. */
@@ -21,9 +21,7 @@ export function outputsOf(laws: readonly StageLaw[], links: readonly Link[], gri
     const { stageIndex, active } = link.ends;
     const { nonlinearity } = active;
     const processors: BlockProcessor[] = [];
-    if (nonlinearity.law === "polynomial" && (nonlinearity.secondPerV !== 0 || nonlinearity.thirdPerV2 !== 0)) {
-      processors.push(createPolynomial(nonlinearity, grid.blockSamples));
-    }
+    if (!isStraight(nonlinearity)) processors.push(createBend(nonlinearity, grid.blockSamples));
     const clamp = clamps.find((one) => one.stageIndex === stageIndex);
     if (clamp && (clamp.emfVpk < Infinity || clamp.currentApk < Infinity))
       processors.push(clippingOf(laws, clamp, links[k + 1], grid));

@@ -1,16 +1,69 @@
-import type { Verdict } from "../check/check.ts";
-import type { Style } from "./style.ts";
-import { verdictJson } from "./verdict-json.ts";
-import { verdictText } from "./verdict-text.ts";
+/** Every way to put an answer down: one list a kind of answer, text first. */
 
-/** One way to put a verdict down. */
-export interface Reporter {
+import type { Chain } from "../chain/record.ts";
+import type { Verdict } from "../check/check.ts";
+import type { Comparison } from "../check/compare.ts";
+import type { Solution } from "../check/solution.ts";
+import type { Document } from "./document.ts";
+import type { Style } from "./style.ts";
+
+/** Products' names by id. */
+type Names = ReadonlyMap<string, string>;
+
+/** One format of one kind of answer; what it needs is loaded when it is asked for. */
+export interface Reporter<Answer extends readonly unknown[]> {
   readonly format: string;
-  render(verdict: Verdict, names: ReadonlyMap<string, string>, style: Style): string;
+  render(style: Style, ...answer: Answer): Promise<string>;
 }
 
-/** Every format there is. */
-export const reporters: readonly Reporter[] = [
-  { format: "text", render: verdictText },
-  { format: "json", render: verdictJson },
+/** The formats every document has. */
+function documentReporters<Answer extends readonly unknown[]>(
+  load: () => Promise<(...answer: Answer) => Document>,
+): Reporter<Answer>[] {
+  return [
+    {
+      format: "markdown",
+      render: async (_, ...answer) => (await import("./markdown.ts")).markdownOf((await load())(...answer)),
+    },
+    { format: "html", render: async (_, ...answer) => (await import("./html.ts")).htmlOf((await load())(...answer)) },
+  ];
+}
+
+/** Every format of a verdict. */
+export const verdictReporters: readonly Reporter<[verdict: Verdict, names: Names]>[] = [
+  {
+    format: "text",
+    render: async (style, ...answer) => (await import("./verdict-text.ts")).verdictText(...answer, style),
+  },
+  { format: "json", render: async (_, verdict) => (await import("./verdict-json.ts")).verdictJson(verdict) },
+  { format: "csv", render: async (_, verdict) => (await import("./verdict-csv.ts")).verdictCsv(verdict) },
+  ...documentReporters(async () => (await import("./verdict-document.ts")).verdictDocument),
+];
+
+/** Every format of a solved chain. */
+export const solutionReporters: readonly Reporter<[solution: Solution, chain: Chain, names: Names]>[] = [
+  {
+    format: "text",
+    render: async (style, ...answer) => (await import("./solution-text.ts")).solutionText(...answer, style),
+  },
+  {
+    format: "json",
+    render: async (_, solution, chain) => (await import("./solution-json.ts")).solutionJson(solution, chain),
+  },
+  { format: "csv", render: async (_, solution) => (await import("./solution-csv.ts")).solutionCsv(solution) },
+  ...documentReporters(async () => (await import("./solution-document.ts")).solutionDocument),
+];
+
+/** Every format of a comparison. */
+export const comparisonReporters: readonly Reporter<[comparison: Comparison]>[] = [
+  {
+    format: "text",
+    render: async (style, comparison) => (await import("./comparison-text.ts")).comparisonText(comparison, style),
+  },
+  {
+    format: "json",
+    render: async (_, comparison) => (await import("./comparison-json.ts")).comparisonJson(comparison),
+  },
+  { format: "csv", render: async (_, comparison) => (await import("./comparison-csv.ts")).comparisonCsv(comparison) },
+  ...documentReporters(async () => (await import("./comparison-document.ts")).comparisonDocument),
 ];

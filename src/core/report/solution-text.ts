@@ -7,6 +7,7 @@ import type { Solution } from "../check/solution.ts";
 import { formatNumber, formatPercent, formatQuantity } from "../units/format.ts";
 import { harmless } from "../units/harmless.ts";
 import { levelBars } from "./level-bars.ts";
+import { settingWords, titleOf } from "./solution-words.ts";
 import type { Style } from "./style.ts";
 import { hanging, WIDTH, wrapped } from "./text-layout.ts";
 
@@ -42,21 +43,6 @@ export function solutionText(
 
 /** A stage without gear goes by its number. */
 const labelled = (level: StageLevel): StageLevel => ({ ...level, gear: level.gear ?? `stage ${level.stageIndex + 1}` });
-
-const titleOf = (chain: Chain, gear: readonly string[]): string =>
-  harmless(chain.name ?? "") || gear.join(" → ") || `A chain of ${chain.stages.length} stages`;
-
-function settingWords({ volume, levels }: Solution, chain: Chain): string {
-  const { programme } = chain;
-  const title = harmless((programme.kind === "music" && programme.title) || "music", 60) || "music";
-  const shown = title.includes(".") ? title : title[0].toUpperCase() + title.slice(1);
-  const played = programme.kind === "tone" ? `A tone of ${formatQuantity(programme.levelDbFs, "DbFs")}` : shown;
-  const at = `${played} at ${formatQuantity(levels.averageDbSpl, "DbSpl")} on average`;
-  if (volume.stageIndex === undefined) return `${at}: every volume as it stands.`;
-  const where = stageWords(chain.stages[volume.stageIndex].kind, volume.stageIndex);
-  if (volume.shortDb > 0) return `${at}: ${formatQuantity(volume.shortDb, "Db")} short with ${where} at full.`;
-  return `${at}: ${where} at ${formatQuantity(volume.positionDb, "Db", 1)}.`;
-}
 
 function responseLines(solution: Solution, style: Style): string[] {
   const { frequenciesHz, terminals, deviationDb, crosstalkDb } = solution;

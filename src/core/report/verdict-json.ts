@@ -4,6 +4,6 @@ import type { Verdict } from "../check/check.ts";
 
 /** The verdict's data, two spaces deep, ending in a newline. */
 export function verdictJson(verdict: Verdict): string {
-  const { need, headline, findings, levels, steps, recommendations, gaps, chain } = verdict;
-  return `${JSON.stringify({ need, headline, findings, levels, steps, recommendations, gaps, chain }, null, 2)}\n`;
+  const { need, headline, findings, levels, impact, steps, recommendations, gaps, chain } = verdict;
+  return `${JSON.stringify({ need, headline, findings, levels, impact, steps, recommendations, gaps, chain }, null, 2)}\n`;
 }

@@ -1,18 +1,17 @@
 /** The verdict as text, answer first, on one screen of 80 columns. */
 
-import type { Gap } from "../catalog/device-stages.ts";
 import type { Verdict } from "../check/check.ts";
 import type { Because, Finding } from "../check/finding.ts";
 import type { Recommendation } from "../check/recommend.ts";
-import type { Status } from "../check/status.ts";
 import { formatQuantity } from "../units/format.ts";
 import { harmless } from "../units/harmless.ts";
+import { gapWords } from "./gap-words.ts";
+import { glyphs } from "./glyphs.ts";
 import { levelBars } from "./level-bars.ts";
 import type { Style } from "./style.ts";
 import { hanging, WIDTH, wrapped } from "./text-layout.ts";
-import { ladderWords, programmeWords, rigWords, rolesOf } from "./words.ts";
+import { alsoWords, ladderWords, oddsWords, programmeWords, rigWords, rolesOf } from "./words.ts";
 
-const glyphs: Readonly<Record<Status, string>> = { pass: "✓", caution: "!", fail: "×", unknown: "?" };
 const TITLE = 12;
 const ODDS = 9;
 const NAMED_PER_GROUP = 2;
@@ -24,19 +23,33 @@ export function verdictText(verdict: Verdict, names: ReadonlyMap<string, string>
   const lines = [
     style.strong(harmless(verdict.headline)),
     ...wrapped(rigWords(verdict, names), WIDTH),
-    ...wrapped(programmeWords(verdict), WIDTH),
+    ...wrapped(programmeWords(verdict.chain), WIDTH),
     "",
-    ...verdict.findings.flatMap((finding) => findingLines(finding, style)),
+    ...verdict.findings
+      .filter((finding) => isTold(finding, verdict))
+      .flatMap((finding) => findingLines(finding, style)),
     "",
   ];
   if (verdict.recommendations.length > 0) lines.push(...recommendationLines(verdict.recommendations, style));
   else
     lines.push(
       ...levelBars(verdict.levels, rolesOf(verdict), style),
-      ...hanging("  ", ladderWords(verdict)).split("\n").map(style.quiet),
+      ...hanging("  ", `${ladderWords(verdict)} ${alsoWords(verdict)}`)
+        .split("\n")
+        .map(style.quiet),
     );
   lines.push("", ...stepLines(verdict), ...doubtLines(verdict, style));
   return `${lines.join("\n")}\n`;
+}
+
+/** What has a row of its own; pure information is said in a line or kept for JSON. */
+function isTold({ id, status, value, limit, because }: Finding, { plan }: Verdict): boolean {
+  // A sine as high as the music's peak says no more than the first row does.
+  if (id === "clipping") return plan.peaks !== undefined && value !== undefined;
+  if (status === "fail" || status === "caution") return true;
+  if (id === "distortion") return status !== "unknown" || because.length > 0;
+  if (id === "crosstalk") return value !== undefined && limit !== undefined && value < limit;
+  return id !== "safety";
 }
 
 function findingLines(finding: Finding, style: Style): string[] {
@@ -54,13 +67,6 @@ function findingLines(finding: Finding, style: Style): string[] {
 function oddsOf({ probability, unit, status, restsOnUnsourced }: Finding): string {
   if (probability === undefined || unit === undefined || status === "unknown") return "";
   return restsOnUnsourced ? "unsourced" : oddsWords(probability);
-}
-
-/** A probability as people bet: never 0 and never 100 %. */
-function oddsWords(probability: number): string {
-  const percent = Math.round(probability * 100);
-  if (percent >= 99) return "> 99 %";
-  return percent <= 1 ? "< 1 %" : `${percent} %`;
 }
 
 /** What to buy, two of each kind: what it is, what it costs, how much louder it goes, and what it leaves open. */
@@ -114,23 +120,13 @@ function doubtLines(verdict: Verdict, style: Style): string[] {
         `Rests on ${unsourced.length} unsourced figure${unsourced.length > 1 ? "s" : ""}: ${unsourced.join(", ")}.`,
       ).split("\n"),
     );
-  if (verdict.gaps.length > 0)
-    lines.push(
-      ...hanging("  ", `Never published: ${verdict.gaps.map((gap) => gapWords(gap)).join(", ")}.`).split("\n"),
-    );
+  const never = verdict.gaps.map((gap) => gapWords(gap));
+  if (verdict.findings.some((finding) => finding.id === "distortion" && !isTold(finding, verdict)))
+    never.push("distortion (seldom heard, so it decides nothing)");
+  if (never.length > 0) lines.push(...hanging("  ", `Never published: ${never.join(", ")}.`).split("\n"));
   return lines.map((line) => style.quiet(line));
 }
 
 const distinct = (figures: readonly Because[]): string[] => [
   ...new Set(figures.map((b) => b.what.replace(/^[^:]*: /, "").replace(/,.*/, ""))),
 ];
-
-const keyWords: Readonly<Record<Gap["key"], string>> = {
-  level: "level",
-  outputImpedanceOhm: "output impedance",
-  noiseVrms: "noise",
-  gainDb: "gain",
-};
-
-const gapWords = (gap: Gap): string =>
-  `${keyWords[gap.key]} of ${harmless(gap.output)}${gap.bridged ? " (class model used)" : ""}`;

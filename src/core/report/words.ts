@@ -1,6 +1,8 @@
 /** The names of a rig and its music in words. */
 
+import type { Chain } from "../chain/record.ts";
 import type { Verdict } from "../check/check.ts";
+import { changesByCause } from "../check/impact.ts";
 import { HABIT_DB_SPL } from "../check/judgements.ts";
 import { formatQuantity } from "../units/format.ts";
 import { harmless } from "../units/harmless.ts";
@@ -19,8 +21,7 @@ export function rigWords(verdict: Verdict, names: ReadonlyMap<string, string>): 
 }
 
 /** "trio_dynamic.flac: −23.6 LUFS, peak −6.9 dBTP. Decided at 85 dB average." */
-export function programmeWords(verdict: Verdict): string {
-  const { programme, listener } = verdict.chain;
+export function programmeWords({ programme, listener }: Pick<Chain, "programme" | "listener">): string {
   if (programme.kind === "tone") return `A tone at ${formatQuantity(programme.levelDbFs, "DbFs")}.`;
   const title = harmless(programme.title ?? "music", 60);
   const shown = title.includes(".") ? title : title[0].toUpperCase() + title.slice(1);
@@ -54,4 +55,21 @@ export function ladderWords(verdict: Verdict): string {
     return `${formatQuantity(averageDbSpl, "Db")} average: ${where}`;
   });
   return `${rungs.join("; ")}. A full-scale sine reaches ${formatQuantity(verdict.assessment.reachDbSpl, "Db")}; the habit asks ${HABIT_DB_SPL}.`;
+}
+
+/** A probability as people bet: never 0 and never 100 %. */
+export function oddsWords(probability: number): string {
+  const percent = Math.round(probability * 100);
+  if (percent >= 99) return "> 99 %";
+  return percent <= 1 ? "< 1 %" : `${percent} %`;
+}
+
+/** For how long one may listen, and what the electronics change in the sound: information that never decides. */
+export function alsoWords(verdict: Verdict): string {
+  const safety = verdict.findings.find(({ id }) => id === "safety");
+  const changes = changesByCause(verdict.impact)
+    .filter(({ changeDb }) => changeDb >= 0.01)
+    .map(({ cause, changeDb }) => `${formatQuantity(changeDb, "Db", 2)} by ${cause}`);
+  const safe = safety?.status === "pass" ? `Safe for the ears: ${safety.sentence} (ITU-T H.870).` : "";
+  return changes.length === 0 ? safe : `${safe} The sound changes ${changes.join(", ")}.`.trim();
 }

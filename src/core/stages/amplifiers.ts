@@ -1,6 +1,9 @@
-import { type AmplifierSpec, solidState } from "./amplifier/solid-state.ts";
+import { type SolidStateSpec, solidState } from "./amplifier/solid-state.ts";
+import { type TubeSpec, tube } from "./amplifier/tube.ts";
+import { type TubeTransformerSpec, tubeTransformer } from "./amplifier/tube-transformer.ts";
 
-export type { AmplifierSpec };
+/** The figures of an amplifier of any kind. */
+export type AmplifierSpec = SolidStateSpec | TubeSpec | TubeTransformerSpec;
 
 /** Every amplifier there is. */
-export const amplifiers = [solidState] as const;
+export const amplifiers = [solidState, tube, tubeTransformer] as const;

@@ -28,10 +28,19 @@ export type NoiseSource =
   | { readonly cause: string; readonly kind: "inputVoltage" | "outputVoltage"; readonly densityVPerRtHz: number }
   | { readonly cause: string; readonly kind: "inputCurrent"; readonly densityARtHz: number };
 
-/** y = x + a2 x^2 + a3 x^3 in instantaneous volts at the unloaded output. */
+/** What an output makes of instantaneous volts x, at its unloaded terminals and without memory: y(x), with y(0) = 0. */
 export type Nonlinearity =
   | { readonly law: "none" }
-  | { readonly law: "polynomial"; readonly secondPerV: number; readonly thirdPerV2: number };
+  /** y = x + a2 x^2 + a3 x^3. */
+  | { readonly law: "polynomial"; readonly secondPerV: number; readonly thirdPerV2: number }
+  /** A list of harmonics from the second on, each over the fundamental, of a sine that peaks at `atVpk`. */
+  | { readonly law: "chebyshev"; readonly atVpk: number; readonly harmonicRatios: readonly number[] }
+  /** A curve with one scale E: E tanh(x/E), x less what lies within +-E, or the 3/2 power that is cut off at -E. */
+  | {
+      readonly law: "transfer";
+      readonly shape: "tanh" | "deadBand" | "threeHalves";
+      readonly scaleVpk: number;
+    };
 
 /** The largest sine an output delivers into a resistive load, in Vrms at its terminals. */
 export interface LimitPoint {
@@ -39,9 +48,16 @@ export interface LimitPoint {
   readonly voltageVrms: number;
 }
 
-/** Limits of an output: the envelope over loads, and where its circuit is known, the clamp on current. Empty means none known. */
+/** An output that sags: its largest sine without a load, and the resistance this falls behind. Not its output impedance. */
+export interface Sag {
+  readonly openVrms: number;
+  readonly supplyOhm: number;
+}
+
+/** Limits of an output: the envelope over loads, and where its circuit is known, its sag and the clamp on current. Empty means none known. */
 export interface Limits {
   readonly points: readonly LimitPoint[];
+  readonly sag?: Sag;
   readonly currentApk?: number;
 }
 
@@ -118,7 +134,7 @@ export interface StageModel<Spec> {
 /** One figure of a stage spec: its key, its bounds in the key's unit, whether a law can do without it. */
 export interface StageField {
   readonly key: string;
-  readonly type: "figure" | "text" | "flag" | "resonances" | "points" | "curve" | "harmonics";
+  readonly type: "figure" | "text" | "flag" | "resonances" | "points" | "curve" | "harmonics" | "ways";
   readonly minimum?: number;
   readonly maximum?: number;
   readonly required?: boolean;

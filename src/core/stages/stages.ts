@@ -3,14 +3,15 @@ import { type CableSpec, cable } from "./cable.ts";
 import { type DacSpec, dac } from "./dac.ts";
 import { type DriverSpec, drivers } from "./drivers.ts";
 import type { StageLaw, StageModel } from "./law.ts";
+import { type PadSpec, pad } from "./pad.ts";
 import { type SourceSpec, source } from "./source.ts";
 import { type VolumeSpec, volumes } from "./volumes.ts";
 
 /** One stage of a chain: its kind and its figures. */
-export type StageSpec = SourceSpec | DacSpec | VolumeSpec | AmplifierSpec | CableSpec | DriverSpec;
+export type StageSpec = SourceSpec | DacSpec | VolumeSpec | AmplifierSpec | PadSpec | CableSpec | DriverSpec;
 
 /** Every stage model there is, in signal order. */
-export const stageModels = [source, dac, ...volumes, ...amplifiers, cable, ...drivers] as const;
+export const stageModels = [source, dac, ...volumes, ...amplifiers, pad, cable, ...drivers] as const;
 
 const modelsByKind = new Map<string, StageModel<never>>(
   stageModels.map((model) => [model.kind, model as StageModel<never>]),

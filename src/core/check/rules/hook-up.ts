@@ -10,7 +10,10 @@ export const hookUp: Rule = {
     const common = { id: "hookUp", title: "Hook-up", because: [] };
     const doubled = uses.find((use) => use.feeds === "amplifier" && use.output.kind === "headphone");
     if (doubled && lineInstead) {
-      const cost = `${formatQuantity(Math.max(0, lineInstead.hissMoreDb), "Db")} more hiss`;
+      const lostDb = -lineInstead.reachMoreDb;
+      const cost =
+        `${formatQuantity(Math.max(0, lineInstead.hissMoreDb), "Db")} more hiss` +
+        (lostDb >= 0.5 ? `, ${formatQuantity(lostDb, "Db")} less reach` : "");
       return {
         ...common,
         status: "caution",

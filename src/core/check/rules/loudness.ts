@@ -1,3 +1,4 @@
+import { isAmplifier } from "../../chain/record.ts";
 import { formatQuantity, formatSpread } from "../../units/format.ts";
 import { byLimit } from "../by-limit.ts";
 import { UNDOUBTED_APK } from "../judgements.ts";
@@ -15,8 +16,8 @@ export const loudness = byLimit({
     `reaches ${isBound ? "at least " : ""}${formatSpread(a.reachDbSpl, sigmaDb)}, this music asks ${formatQuantity(a.neededDbSpl, "Db")}`,
   missing: () => "this output's level was never published",
   doubt({ chain, near }) {
-    const last = chain.stages.findLast((stage) => stage.kind === "amplifier");
-    if (last?.kind !== "amplifier" || last.powers || last.currentApk !== undefined) return undefined;
+    const last = chain.stages.findLast(isAmplifier);
+    if (!last || last.powers || last.currentApk !== undefined || last.supplyOhm !== undefined) return undefined;
     return near.base.neededApk > UNDOUBTED_APK
       ? `it needs ${formatQuantity(near.base.neededApk, "Apk")}, and what current it gives was never published`
       : undefined;

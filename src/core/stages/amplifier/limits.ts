@@ -1,6 +1,6 @@
 /** What an output delivers into a load: the envelope of its published (load, power) pairs. */
 
-import type { LimitPoint, Limits } from "../law.ts";
+import type { LimitPoint, Limits, Sag } from "../law.ts";
 
 /** What stops an output from going further. */
 export type LimitKind = "voltage" | "current" | "power";
@@ -13,19 +13,35 @@ export interface Envelope {
 
 /** The largest sine into `loadOhm` in Vrms at the terminals, and what stops it; undefined when no limit is known. */
 export function envelopeVrms(limits: Limits, loadOhm: number): Envelope | undefined {
-  const known = tableEnvelope(limits.points, loadOhm);
-  if (limits.currentApk === undefined) return known;
+  const { points, sag, currentApk } = limits;
+  let first = tableEnvelope(points, loadOhm);
+  if (sag) first = lower(first, sagEnvelope(sag, loadOhm));
   // A current clamp: V = I R.
-  const byCurrentVrms = (limits.currentApk / Math.SQRT2) * loadOhm;
-  if (known && known.voltageVrms <= byCurrentVrms) return known;
-  return { voltageVrms: byCurrentVrms, kind: "current" };
+  if (currentApk !== undefined)
+    first = lower(first, { voltageVrms: (currentApk / Math.SQRT2) * loadOhm, kind: "current" });
+  return first;
+}
+
+const lower = (one: Envelope | undefined, other: Envelope): Envelope =>
+  one && one.voltageVrms <= other.voltageVrms ? one : other;
+
+/** Whether nothing is known of how far an output goes. */
+export const isUnlimited = ({ points, sag, currentApk }: Limits): boolean =>
+  points.length === 0 && sag === undefined && currentApk === undefined;
+
+/** V = Voc R / (R + Rlim), whose power is flattest where R = Rlim. */
+function sagEnvelope({ openVrms, supplyOhm }: Sag, loadOhm: number): Envelope {
+  const voltageVrms = openVrms / (1 + supplyOhm / loadOhm);
+  // d ln P / d ln R = (Rlim - R) / (Rlim + R)
+  const slope = (2 * supplyOhm) / loadOhm / (1 + supplyOhm / loadOhm) - 1;
+  return { voltageVrms, kind: kindOfSlope(slope) };
 }
 
 /** Piecewise linear in (ln R, ln P), whose slopes lie between -1 and +1 once the points agree; constant current below the table, constant voltage above. */
 function tableEnvelope(points: readonly LimitPoint[], loadOhm: number): Envelope | undefined {
   if (points.length === 0) return undefined;
   const finite = consistent(points);
-  if (finite.length === 0) return { voltageVrms: points[0].voltageVrms, kind: "voltage" };
+  if (finite.length === 0) return { voltageVrms: Math.min(...points.map((p) => p.voltageVrms)), kind: "voltage" };
   const first = finite[0];
   const last = finite[finite.length - 1];
   if (loadOhm >= last.loadOhm) return { voltageVrms: last.voltageVrms, kind: "voltage" };
@@ -63,9 +79,11 @@ function between(low: LimitPoint, high: LimitPoint, loadOhm: number): Envelope {
   const lnPower = (p: LimitPoint) => Math.log(p.voltageVrms ** 2 / p.loadOhm);
   const slope = (lnPower(high) - lnPower(low)) / Math.log(high.loadOhm / low.loadOhm);
   const powerW = Math.exp(lnPower(low) + slope * Math.log(loadOhm / low.loadOhm));
-  const kind = slope < -0.8 ? "voltage" : slope > 0.8 ? "current" : "power";
-  return { voltageVrms: Math.sqrt(powerW * loadOhm), kind };
+  return { voltageVrms: Math.sqrt(powerW * loadOhm), kind: kindOfSlope(slope) };
 }
+
+/** Over loads, power falls as 1/R where voltage is short and rises as R where current is. */
+const kindOfSlope = (slope: number): LimitKind => (slope < -0.8 ? "voltage" : slope > 0.8 ? "current" : "power");
 
 /** The clamps in instantaneous volts and amperes that stand for the envelope between the extremes of a load. */
 export function clampsInto(
@@ -74,13 +92,14 @@ export function clampsInto(
   maximumOhm: number,
 ): { voltageVpk: number; currentApk: number } {
   // V is largest where |Z| is, I where |Z| is smallest; a rating is a sine rating, so peak = sqrt(2) rms.
-  const atMaximum = envelopeVrms({ points: limits.points }, maximumOhm);
-  const atMinimum = envelopeVrms({ points: limits.points }, minimumOhm);
-  const byTableApk =
+  const { points, sag } = limits;
+  const atMaximum = envelopeVrms({ points, sag }, maximumOhm);
+  const atMinimum = envelopeVrms({ points, sag }, minimumOhm);
+  const byEnvelopeApk =
     atMinimum && atMinimum.kind !== "voltage" ? (Math.SQRT2 * atMinimum.voltageVrms) / minimumOhm : Infinity;
   return {
     voltageVpk: atMaximum ? Math.SQRT2 * atMaximum.voltageVrms : Infinity,
-    currentApk: Math.min(limits.currentApk ?? Infinity, byTableApk),
+    currentApk: Math.min(limits.currentApk ?? Infinity, byEnvelopeApk),
   };
 }
 

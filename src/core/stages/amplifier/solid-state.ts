@@ -1,129 +1,59 @@
-import { ratioFromDb } from "../../units/decibel.ts";
-import { type Figure, valueOf } from "../../units/figure.ts";
+import { valueOf } from "../../units/figure.ts";
 import type { From } from "../from.ts";
-import { type ActiveLaw, both, type LimitPoint, type NoiseSource, type StageModel } from "../law.ts";
-import { densityVPerRtHzFromVrms } from "../noise-band.ts";
-import { type OnePort, resistor, series } from "../one-port.ts";
-import { type Harmonics, polynomialFrom } from "./harmonics.ts";
-
-/** Power into one load, as sheets print it. */
-export interface PowerRating {
-  readonly loadOhm: number;
-  readonly powerW: Figure;
-  /** Distortion at which it was read, where the sheet says so: 0.01 for the usual 1 %. */
-  readonly thdRatio?: number;
-}
+import type { ActiveLaw, StageModel } from "../law.ts";
+import { bridged } from "./bridged.ts";
+import {
+  type DirectOutput,
+  directImpedance,
+  directOutputFields,
+  idealOutput,
+  type OutputFigures,
+  outputFields,
+} from "./output-figures.ts";
+import { nonlinearityOf, type StatedBend } from "./stated-bend.ts";
 
 /** A solid-state amplifier stage, from a phone's codec output to a desktop amplifier. */
-export interface AmplifierSpec {
+export interface SolidStateSpec extends OutputFigures, DirectOutput, Omit<StatedBend, "cutOffVpk"> {
   readonly kind: "amplifier";
   readonly from?: From;
-  readonly gainDb: Figure;
-  readonly inputImpedanceOhm?: Figure;
-  readonly outputImpedanceOhm?: Figure;
-  /** Coupling capacitor in series with the output. */
-  readonly outputCapacitanceF?: Figure;
-  /** Corner of a coupling capacitor at the input. */
-  readonly highPassHz?: Figure;
-  readonly lowPassHz?: Figure;
-  /** Noise at the output at this gain, 20 Hz to 20 kHz, unweighted. */
-  readonly noiseVrms?: Figure;
-  readonly inputNoiseVPerRtHz?: Figure;
-  readonly inputNoiseARtHz?: Figure;
-  /** Largest output into any load, where no load is named. */
-  readonly maximumVrms?: Figure;
-  readonly powers?: readonly PowerRating[];
-  readonly currentApk?: Figure;
-  readonly harmonics?: Harmonics;
-  readonly commonReturnOhm?: Figure;
-  readonly crosstalkDb?: Figure;
+  /** Output noise, impedance, limits and distortion are those of one half; two of them in antiphase drive the load. */
+  readonly bridged?: boolean;
 }
 
-/** Where a sine is cut off at 1 % distortion it is 0.251 dB over the onset of clipping: hard clip, vector f05. */
-const ONE_PERCENT_OVER_ONSET_DB = 0.251;
-
 /** The model of a solid-state amplifier. */
-export const solidState: StageModel<AmplifierSpec> = {
+export const solidState: StageModel<SolidStateSpec> = {
   kind: "amplifier",
   title: "Solid-state amplifier",
   fields: [
-    { key: "gainDb", type: "figure", minimum: -60, maximum: 60, required: true, meaning: "voltage gain" },
-    { key: "inputImpedanceOhm", type: "figure", minimum: 10, maximum: 1e8, meaning: "input impedance" },
-    { key: "outputImpedanceOhm", type: "figure", minimum: 0, maximum: 10_000, meaning: "output impedance" },
+    ...outputFields,
+    ...directOutputFields,
     {
-      key: "outputCapacitanceF",
+      key: "deadBandVpk",
       type: "figure",
-      minimum: 1e-9,
-      maximum: 1,
-      meaning: "coupling capacitor in series with the output",
+      minimum: 1e-7,
+      maximum: 10,
+      meaning: "volts around zero that an output without bias does not pass",
     },
-    { key: "highPassHz", type: "figure", minimum: 0.001, maximum: 1000, meaning: "lower -3 dB corner, unloaded" },
-    { key: "lowPassHz", type: "figure", minimum: 1000, maximum: 1e8, meaning: "upper -3 dB corner" },
-    { key: "noiseVrms", type: "figure", minimum: 0, maximum: 1, meaning: "output noise, 20 Hz to 20 kHz, unweighted" },
-    { key: "inputNoiseVPerRtHz", type: "figure", minimum: 0, maximum: 1e-3, meaning: "input voltage noise density" },
-    { key: "inputNoiseARtHz", type: "figure", minimum: 0, maximum: 1e-6, meaning: "input current noise density" },
-    { key: "maximumVrms", type: "figure", minimum: 1e-3, maximum: 500, meaning: "largest output voltage" },
-    { key: "powers", type: "points", meaning: "power into loads" },
-    { key: "currentApk", type: "figure", minimum: 1e-4, maximum: 50, meaning: "peak current" },
-    { key: "harmonics", type: "harmonics", meaning: "second and third harmonic at a level" },
     {
-      key: "commonReturnOhm",
+      key: "softCeilingVpk",
       type: "figure",
-      minimum: 0,
-      maximum: 100,
-      meaning: "return resistance shared by the channels",
+      minimum: 1e-2,
+      maximum: 1000,
+      meaning: "voltage towards which the output saturates softly",
     },
-    { key: "crosstalkDb", type: "figure", minimum: -200, maximum: 0, meaning: "internal crosstalk" },
+    { key: "bridged", type: "flag", meaning: "the figures are of one half of a bridged pair" },
   ],
-  describe: (spec): ActiveLaw => ({
-    form: "active",
-    inputImpedance: spec.inputImpedanceOhm === undefined ? "open" : resistor(valueOf(spec.inputImpedanceOhm)),
-    gain: both({
-      ratio: ratioFromDb(valueOf(spec.gainDb)),
-      highPassHz: valueOf(spec.highPassHz),
-      lowPassHz: valueOf(spec.lowPassHz),
-    }),
-    outputImpedance: outputImpedance(spec),
-    noise: noiseSources(spec),
-    nonlinearity: polynomialFrom(spec.harmonics),
-    limits: { points: limitPoints(spec), currentApk: valueOf(spec.currentApk) },
-    commonReturnOhm: valueOf(spec.commonReturnOhm) ?? 0,
-    crosstalkRatio: spec.crosstalkDb === undefined ? 0 : ratioFromDb(valueOf(spec.crosstalkDb)),
-  }),
+  describe(spec): ActiveLaw {
+    const ideal = idealOutput(spec);
+    const ceilingVpk = valueOf(spec.softCeilingVpk);
+    // No sine peaks above its ceiling: one more point where no table of powers says more.
+    const ceiling = ceilingVpk === undefined ? [] : [{ loadOhm: Infinity, voltageVrms: ceilingVpk / Math.SQRT2 }];
+    const half: ActiveLaw = {
+      ...ideal,
+      limits: { ...ideal.limits, points: [...ideal.limits.points, ...ceiling] },
+      outputImpedance: directImpedance(spec),
+      nonlinearity: nonlinearityOf(spec),
+    };
+    return spec.bridged ? bridged(half) : half;
+  },
 };
-
-function outputImpedance(spec: AmplifierSpec): OnePort {
-  const resistance = resistor(valueOf(spec.outputImpedanceOhm) ?? 0);
-  const capacitanceF = valueOf(spec.outputCapacitanceF);
-  return capacitanceF === undefined ? resistance : series(resistance, { kind: "capacitor", capacitanceF });
-}
-
-function noiseSources(spec: AmplifierSpec): NoiseSource[] {
-  const sources: NoiseSource[] = [];
-  const noiseVrms = valueOf(spec.noiseVrms) ?? 0;
-  if (noiseVrms > 0) {
-    sources.push({
-      cause: "amplifier noise",
-      kind: "outputVoltage",
-      densityVPerRtHz: densityVPerRtHzFromVrms(noiseVrms),
-    });
-  }
-  const densityVPerRtHz = valueOf(spec.inputNoiseVPerRtHz) ?? 0;
-  if (densityVPerRtHz > 0)
-    sources.push({ cause: "amplifier input voltage noise", kind: "inputVoltage", densityVPerRtHz });
-  const densityARtHz = valueOf(spec.inputNoiseARtHz) ?? 0;
-  if (densityARtHz > 0) sources.push({ cause: "amplifier input current noise", kind: "inputCurrent", densityARtHz });
-  return sources;
-}
-
-/** The published limits as sine voltages: V = sqrt(P R), less the overdrive that a stated 1 % criterion hides. */
-function limitPoints(spec: AmplifierSpec): LimitPoint[] {
-  const points = (spec.powers ?? []).map((rating) => ({
-    loadOhm: rating.loadOhm,
-    voltageVrms:
-      Math.sqrt(valueOf(rating.powerW) * rating.loadOhm) /
-      (rating.thdRatio === 0.01 ? ratioFromDb(ONE_PERCENT_OVER_ONSET_DB) : 1),
-  }));
-  const maximumVrms = valueOf(spec.maximumVrms);
-  return maximumVrms === undefined ? points : [...points, { loadOhm: Infinity, voltageVrms: maximumVrms }];
-}

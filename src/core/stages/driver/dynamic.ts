@@ -1,15 +1,9 @@
 import { type Figure, valueOf } from "../../units/figure.ts";
 import type { From } from "../from.ts";
 import { both, type LoadLaw, type Motion, type StageModel } from "../law.ts";
-import { impedanceExtremesOhm, type OnePort, resistor, series } from "../one-port.ts";
-
-/** One mechanical resonance as the coil sees it. */
-export interface Resonance {
-  readonly frequencyHz: number;
-  readonly qMechanicalRatio: number;
-  /** Height of the resonance above the coil's resistance. */
-  readonly resistanceOhm: number;
-}
+import { impedanceExtremesOhm } from "../one-port.ts";
+import { coilImpedance, type LossyInductance, type Resonance } from "./coil.ts";
+import { sensitivityField } from "./sensitivity-field.ts";
 
 /** A moving-coil driver in electro-mechanical form: coil, lossy inductance, one resonance or more. */
 export interface DynamicDriverSpec {
@@ -19,7 +13,7 @@ export interface DynamicDriverSpec {
   readonly dcResistanceOhm: Figure;
   /** The first is the fundamental resonance of the membrane. */
   readonly resonances: readonly Resonance[];
-  readonly lossyInductance?: { readonly magnitudeAt1KhzOhm: number; readonly exponentRatio: number };
+  readonly lossyInductance?: LossyInductance;
   /** Moving mass; without it the impedance tells no displacement. */
   readonly movingMassKg?: Figure;
 }
@@ -29,14 +23,7 @@ export const dynamic: StageModel<DynamicDriverSpec> = {
   kind: "dynamicDriver",
   title: "Dynamic driver",
   fields: [
-    {
-      key: "sensitivityDbSplPerVrms",
-      type: "figure",
-      minimum: 60,
-      maximum: 160,
-      required: true,
-      meaning: "level at 1 Vrms, 1 kHz",
-    },
+    sensitivityField,
     {
       key: "dcResistanceOhm",
       type: "figure",
@@ -50,7 +37,7 @@ export const dynamic: StageModel<DynamicDriverSpec> = {
     { key: "movingMassKg", type: "figure", minimum: 1e-7, maximum: 0.1, meaning: "moving mass" },
   ],
   describe(spec): LoadLaw {
-    const impedance = dynamicImpedance(spec);
+    const impedance = coilImpedance(valueOf(spec.dcResistanceOhm), spec.lossyInductance, spec.resonances);
     return {
       form: "load",
       impedance: both(impedance),
@@ -61,21 +48,6 @@ export const dynamic: StageModel<DynamicDriverSpec> = {
     };
   },
 };
-
-/** Z(f) = Re + K (jw)^n + sum of Res / (1 + jQms(f/f0 - f0/f)). Small 1972, Leach 2002. */
-function dynamicImpedance(spec: DynamicDriverSpec): OnePort {
-  const parts: OnePort[] = [resistor(valueOf(spec.dcResistanceOhm))];
-  if (spec.lossyInductance) parts.push({ kind: "lossyInductor", ...spec.lossyInductance });
-  for (const r of spec.resonances) {
-    parts.push({
-      kind: "resonance",
-      resistanceOhm: r.resistanceOhm,
-      frequencyHz: r.frequencyHz,
-      qRatio: r.qMechanicalRatio,
-    });
-  }
-  return series(...parts);
-}
 
 function motionOf(spec: DynamicDriverSpec): Motion | undefined {
   if (spec.resonances.length === 0) return undefined;

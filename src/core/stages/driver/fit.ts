@@ -9,14 +9,14 @@
 import { add, complex, divide, magnitude, multiply } from "../../math/complex.ts";
 import { type LeastSquaresProblem, leastSquares } from "../../math/levenberg-marquardt.ts";
 import { impedanceAt } from "../one-port.ts";
+import type { LossyInductance, Resonance } from "./coil.ts";
 import { checkImpedanceCurve } from "./curve-check.ts";
-import type { Resonance } from "./dynamic.ts";
 
 /** The figures of a dynamic driver that an impedance curve tells. */
 export interface FittedDriver {
   readonly dcResistanceOhm: number;
   readonly resonances: readonly [Resonance];
-  readonly lossyInductance: { readonly magnitudeAt1KhzOhm: number; readonly exponentRatio: number };
+  readonly lossyInductance: LossyInductance;
 }
 
 /** A fit with the rms of ln(|Z_model| / |Z|) it leaves, or why there is none. */

@@ -4,6 +4,7 @@ import { both, type LoadLaw, type StageModel } from "../law.ts";
 import { impedanceExtremesOhm, type OnePort } from "../one-port.ts";
 import { checkImpedanceCurve } from "./curve-check.ts";
 import { minimumPhasesRad } from "./minimum-phase.ts";
+import { sensitivityField } from "./sensitivity-field.ts";
 
 /** A headphone whose impedance was measured over frequency, with phase or without. */
 export interface MeasuredDriverSpec {
@@ -21,14 +22,7 @@ export const measured: StageModel<MeasuredDriverSpec> = {
   kind: "measuredDriver",
   title: "Measured impedance",
   fields: [
-    {
-      key: "sensitivityDbSplPerVrms",
-      type: "figure",
-      minimum: 60,
-      maximum: 160,
-      required: true,
-      meaning: "level at 1 Vrms, 1 kHz",
-    },
+    sensitivityField,
     { key: "frequenciesHz", type: "curve", required: true, meaning: "rising frequencies" },
     { key: "magnitudesOhm", type: "curve", required: true, meaning: "magnitude of the impedance" },
     { key: "phasesDeg", type: "curve", meaning: "phase of the impedance" },

@@ -2,6 +2,7 @@ import { type Figure, valueOf } from "../../units/figure.ts";
 import type { From } from "../from.ts";
 import { both, type LoadLaw, type StageModel } from "../law.ts";
 import { resistor } from "../one-port.ts";
+import { sensitivityField } from "./sensitivity-field.ts";
 
 /** A headphone of which only a rated impedance is known, with its extremes where somebody published them. */
 export interface RatedDriverSpec {
@@ -20,14 +21,7 @@ export const rated: StageModel<RatedDriverSpec> = {
   kind: "ratedDriver",
   title: "Rated driver",
   fields: [
-    {
-      key: "sensitivityDbSplPerVrms",
-      type: "figure",
-      minimum: 60,
-      maximum: 160,
-      required: true,
-      meaning: "level at 1 Vrms, 1 kHz",
-    },
+    sensitivityField,
     { key: "impedanceOhm", type: "figure", minimum: 0.5, maximum: 10_000, required: true, meaning: "rated impedance" },
     {
       key: "minimumImpedanceOhm",

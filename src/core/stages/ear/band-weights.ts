@@ -17,13 +17,18 @@ export function bandWeights(
   const firstIndices = new Int32Array(bands.length);
   const offsetIndices = new Int32Array(bands.length + 1);
   const weightsHz: number[] = [];
-  const row = new Float64Array(frequenciesHz.length);
+  const gridHz = Float64Array.from(frequenciesHz);
+  const row = new Float64Array(gridHz.length);
   bands.forEach((band, bandIndex) => {
-    row.fill(0);
-    addIntegrationWeights(frequenciesHz, band.lowHz, band.highHz, row);
-    firstIndices[bandIndex] = row.findIndex((weight) => weight !== 0);
-    const lastIndex = row.findLastIndex((weight) => weight !== 0);
-    for (let index = firstIndices[bandIndex]; index <= lastIndex; index += 1) weightsHz.push(row[index]);
+    // Only the samples around the band have weight in it.
+    let first = 0;
+    while (first + 1 < gridHz.length - 1 && gridHz[first + 1] <= band.lowHz) first += 1;
+    let last = first + 1;
+    while (last < gridHz.length - 1 && gridHz[last] < band.highHz) last += 1;
+    const within = row.subarray(0, last - first + 1).fill(0);
+    addIntegrationWeights(gridHz.subarray(first, last + 1), band.lowHz, band.highHz, within);
+    firstIndices[bandIndex] = first;
+    for (const weightHz of within) weightsHz.push(weightHz);
     offsetIndices[bandIndex + 1] = weightsHz.length;
   });
   return { firstIndices, offsetIndices, weightsHz: Float64Array.from(weightsHz) };

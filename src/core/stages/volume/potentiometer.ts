@@ -1,15 +1,13 @@
-import { ratioFromDb } from "../../units/decibel.ts";
 import { type Figure, valueOf } from "../../units/figure.ts";
 import type { From } from "../from.ts";
 import type { ActiveLaw, PassiveLaw, PerChannel, StageModel } from "../law.ts";
 import { resistor } from "../one-port.ts";
+import { type DividerPosition, dividerOf, dividerRatios } from "./divider.ts";
 
 /** A potentiometer: a resistive track with a wiper, one gang a channel. */
-export interface PotentiometerSpec {
+export interface PotentiometerSpec extends DividerPosition {
   readonly kind: "potentiometer";
   readonly from?: From;
-  /** Unloaded gain of the divider in dB, 0 or below; absent: the volume is free and solved for. */
-  readonly positionDb?: number | "free";
   /** Resistance of the track; absent: an ideal divider whose noise and loading are part of the device's own figures. */
   readonly trackOhm?: Figure;
   /** Share of the track below the wiper at mid rotation: 0.15 for the common "15A" taper. */
@@ -18,12 +16,7 @@ export interface PotentiometerSpec {
   readonly gangs?: "ordinary" | "stepped";
   /** What an ideal divider shows to the output before it; absent: nothing. */
   readonly inputImpedanceOhm?: Figure;
-  /** Right channel over left at this position, in dB, where it is known. */
-  readonly imbalanceDb?: Figure;
 }
-
-/** The lowest position that is not mute: the wiper never quite reaches the end of its track. */
-const LOWEST_RATIO = 1e-6;
 
 /** The model of a potentiometer. */
 export const potentiometer: StageModel<PotentiometerSpec> = {
@@ -50,32 +43,13 @@ export const potentiometer: StageModel<PotentiometerSpec> = {
     { key: "imbalanceDb", type: "figure", minimum: -20, maximum: 20, meaning: "right channel over left" },
   ],
   describe(spec): PassiveLaw | ActiveLaw {
-    const leftRatio = Math.max(
-      LOWEST_RATIO,
-      Math.min(1, ratioFromDb(typeof spec.positionDb === "number" ? spec.positionDb : 0)),
-    );
-    const rightRatio = Math.max(LOWEST_RATIO, Math.min(1, leftRatio * ratioFromDb(valueOf(spec.imbalanceDb) ?? 0)));
-    const ratio: PerChannel<number> = { left: leftRatio, right: rightRatio };
+    const ratio = dividerRatios(spec);
     const trackOhm = valueOf(spec.trackOhm);
-    return trackOhm === undefined ? idealDivider(ratio, valueOf(spec.inputImpedanceOhm)) : track(ratio, trackOhm);
+    return trackOhm === undefined
+      ? idealDivider(ratio, valueOf(spec.inputImpedanceOhm))
+      : dividerOf(ratio, trackOhm, "potentiometer, thermal");
   },
 };
-
-/** The divider as two arms of one track: (1 - v) R in series, v R to ground. Its Thevenin resistance v(1-v)R makes the noise. */
-function track(ratio: PerChannel<number>, trackOhm: number): PassiveLaw {
-  const arm = (share: (v: number) => number) => ({
-    left: resistor(share(ratio.left) * trackOhm),
-    right: resistor(share(ratio.right) * trackOhm),
-  });
-  return {
-    form: "passive",
-    commonReturnOhm: 0,
-    rungs: [
-      { place: "series", element: arm((v) => 1 - v), thermalCause: "potentiometer, thermal" },
-      { place: "shunt", element: arm((v) => v), thermalCause: "potentiometer, thermal" },
-    ],
-  };
-}
 
 function idealDivider(ratio: PerChannel<number>, inputImpedanceOhm: number | undefined): ActiveLaw {
   return {

@@ -1,0 +1,47 @@
+/** The commands. */
+
+/** One command: what it is called, what it says of itself, and where it is. */
+export interface Command {
+  readonly name: string;
+  readonly says: string;
+  load(): Promise<{ run(args: readonly string[]): Promise<void> }>;
+}
+
+/** Every command there is; each is loaded when it is called. */
+export const commands: readonly Command[] = [
+  {
+    name: "check",
+    says: "do you need a headphone amplifier? SOURCE HEADPHONES [--amp AMP] [--music FILE]",
+    load: () => import("./check.ts"),
+  },
+  {
+    name: "claims",
+    says: "the guide's sentences against the catalogue, with the number that decides",
+    load: () => import("./claims.ts"),
+  },
+  {
+    name: "rank",
+    says: "the best ways to drive --headphones H [--source S] [--budget 200] [--want tube]",
+    load: () => import("./rank.ts"),
+  },
+  {
+    name: "solve",
+    says: "the whole state of a chain: levels, response, noise, limits, membrane",
+    load: () => import("./solve.ts"),
+  },
+  {
+    name: "compare",
+    says: "chains side by side: repeat one of --source, --amp, --headphones; --amp none too",
+    load: () => import("./compare.ts"),
+  },
+  {
+    name: "gear",
+    says: "search the catalogue; gear show NAME for every figure and its source",
+    load: () => import("./gear.ts"),
+  },
+  {
+    name: "schema",
+    says: "JSON Schema of chain, gear, verdict, comparison or solution",
+    load: () => import("./schema.ts"),
+  },
+];

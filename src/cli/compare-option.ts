@@ -1,0 +1,43 @@
+/** What a comparison varies: the one option that was typed more than once, taken apart into one rig each. */
+
+import type { Varied } from "../core/check/compare-answer.ts";
+import { HeadampError } from "../core/units/headamp-error.ts";
+import type { Typed } from "./options.ts";
+
+const devices: readonly Varied[] = ["source", "amp", "headphones"];
+const HINT = 'as in: headamp compare --source S --amp "Magni 3" --amp none --headphones H.';
+
+/** The same words once for each alternative; `--gain` and `--output` stay with the device before them, and `--amp none` is no amplifier. */
+export function variantsOf(typed: Typed): { readonly varies: Varied; readonly variants: readonly Typed[] } {
+  const repeated = devices.filter((device) => (typed.values[device] ?? []).length > 1);
+  const [varies, second] = repeated;
+  if (varies === undefined)
+    throw new HeadampError(
+      "compare-nothing",
+      `There is nothing to compare: repeat --source, --amp or --headphones, ${HINT}`,
+    );
+  if (second !== undefined)
+    throw new HeadampError(
+      "compare-two",
+      `compare varies one thing, and --${varies} and --${second} are both repeated: leave one of them single, ${HINT}`,
+    );
+  const texts = typed.values[varies] ?? [];
+  return { varies, variants: texts.map((text, index) => variantOf(typed, varies, text, index)) };
+}
+
+function variantOf(typed: Typed, varies: Varied, text: string, index: number): Typed {
+  let owner: string | undefined;
+  let nth = -1;
+  const tokens = typed.tokens.filter((token) => {
+    if (token.kind !== "option") return true;
+    if (devices.some((device) => device === token.name)) {
+      owner = token.name;
+      if (owner === varies) nth += 1;
+    }
+    const belongs = token.name === varies || (owner === varies && ["gain", "output"].includes(token.name));
+    return !belongs || (nth === index && !isNone(varies, text));
+  });
+  return { ...typed, tokens, values: { ...typed.values, [varies]: isNone(varies, text) ? [] : [text] } };
+}
+
+const isNone = (varies: Varied, text: string): boolean => varies === "amp" && text.trim().toLowerCase() === "none";

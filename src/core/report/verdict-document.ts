@@ -1,0 +1,144 @@
+/** A verdict as a document: the answer, why, what to do, what it looks like, what it rests on. */
+
+import type { Verdict } from "../check/check.ts";
+import { curvesOf } from "../check/curves.ts";
+import type { Because, Finding } from "../check/finding.ts";
+import type { Status } from "../check/status.ts";
+import { normalQuantile } from "../math/statistics.ts";
+import { formatPercent, formatQuantity } from "../units/format.ts";
+import type { Cell, Document, Picture, Section, Table } from "./document.ts";
+import { gapWords } from "./gap-words.ts";
+import { levelsPicture } from "./levels-picture.ts";
+import { hissPicture, impedancePicture, responsePicture } from "./pictures.ts";
+import { alsoWords, ladderWords, oddsWords, programmeWords, rigWords } from "./words.ts";
+
+/** The document of a verdict; `names` are products by id. */
+export function verdictDocument(verdict: Verdict, names: ReadonlyMap<string, string>): Document {
+  const { need, headline, findings, recommendations } = verdict;
+  return {
+    title: headline,
+    status: need === "unknown" ? "unknown" : need === "none" ? calmest(findings) : "fail",
+    about: [rigWords(verdict, names), programmeWords(verdict.chain)],
+    sections: [
+      {
+        title: "Why",
+        table: findingsTable(findings),
+        notes: [ladderWords(verdict), alsoWords(verdict)].filter((note) => note !== ""),
+      },
+      { title: "What to do", aside: true, steps: stepWords(verdict) },
+      ...(recommendations.length > 0 ? [{ title: "What would help", table: helpTable(verdict) }] : []),
+      { title: "What it looks like", pictures: picturesOf(verdict, names) },
+      restsOn(verdict, names),
+    ],
+  };
+}
+
+/** A chain that needs nothing passes, or passes with a caution. */
+const calmest = (findings: readonly Finding[]): Status =>
+  findings.some((finding) => finding.status === "caution") ? "caution" : "pass";
+
+/** Every finding but safety that passes, which is told in a line below. */
+function findingsTable(findings: readonly Finding[]): Table {
+  return {
+    heads: ["Question", "Answer", "Inside its limit"],
+    rows: findings
+      .filter(({ id, status }) => id !== "safety" || status !== "pass")
+      .map((finding) => [{ text: finding.title, status: finding.status }, finding.sentence, insideCell(finding)]),
+  };
+}
+
+/** How surely a finding keeps its limit, in words and in sigmas. */
+function insideCell({ status, unit, probability, restsOnUnsourced }: Finding): Cell {
+  if (probability === undefined || unit === undefined || status === "unknown") return "";
+  // P = Phi(margin / sigma), so the margin in sigmas is the normal quantile of P.
+  const insideRatio = normalQuantile(Math.min(0.999999, Math.max(0.000001, probability)));
+  return {
+    text: oddsWords(probability),
+    insideRatio,
+    ...(restsOnUnsourced && { note: "unsourced", doubtful: true as const }),
+  };
+}
+
+function stepWords({ steps, need }: Verdict): string[] {
+  const texts = steps.map(
+    (step) => step.text + (step.fromUsd === undefined ? "" : ` From $${Math.round(step.fromUsd)}.`),
+  );
+  return need === "none" ? [...texts, "Nothing to buy."] : texts;
+}
+
+function helpTable({ recommendations }: Verdict): Table {
+  return {
+    heads: ["Product", "Kind", "Price", "Louder by", "What changes"],
+    rows: recommendations.map((one) => [
+      one.name,
+      one.group,
+      one.priceUsd === undefined ? "?" : `$${Math.round(one.priceUsd)}`,
+      formatQuantity(one.reachMoreDb, "Db"),
+      one.would.map((change) => `${change.title.toLowerCase()}: ${change.afterSentence}`).join("; "),
+    ]),
+  };
+}
+
+function picturesOf(verdict: Verdict, names: ReadonlyMap<string, string>): Picture[] {
+  const curves = curvesOf(verdict.chain, { trimDb: verdict.plan.trimDb });
+  const noise = verdict.findings.find((finding) => finding.id === "noise");
+  const hissSpreadDb = noise?.high === undefined || noise.value === undefined ? 0 : noise.high - noise.value;
+  const bounded = noise?.because.some((one) => one.bound === "atMost") === true;
+  const hiss = {
+    label: bounded ? "at most this hiss" : "this output's hiss",
+    tone: "amp",
+    curves,
+    hissSpreadDb,
+    ...(bounded && { hissAtMost: true as const }),
+  } as const;
+  const driver = { label: "at the headphones", tone: "drv", curves } as const;
+  // Hiss that is not known for some stage is not drawn as if it were.
+  const known = noise?.value !== undefined;
+  return [
+    levelsPicture(verdict.levels, names),
+    known ? hissPicture([hiss]) : undefined,
+    responsePicture([driver]),
+    impedancePicture(driver),
+  ].filter((picture) => picture !== undefined);
+}
+
+/** Every figure behind the findings with who says so, and those nobody published. */
+function restsOn({ findings, gaps }: Verdict, names: ReadonlyMap<string, string>): Section {
+  const figures = new Map<string, Because>();
+  for (const one of findings.flatMap((finding) => finding.because))
+    figures.set([one.what, one.value, one.source].join("|"), one);
+  return {
+    title: "What it rests on",
+    table: {
+      heads: ["Figure", "Value", "Source"],
+      rows: [...figures.values()].map((one) => [
+        { text: named(one.what, names), ...(one.condition !== undefined && { note: one.condition }) },
+        valueWords(one),
+        {
+          text: one.source,
+          ...(one.trust && trustWords(one.trust) !== one.source && { note: trustWords(one.trust) }),
+          ...(one.trust === "unsourced" && { doubtful: true as const }),
+        },
+      ]),
+    },
+    notes: [
+      ...(gaps.length > 0 ? [`Never published: ${gaps.map(gapWords).join(", ")}.`] : []),
+      "± is one sigma. Pass from 90 % probability, caution from 50 %, fail below.",
+    ],
+  };
+}
+
+const trustWords = (trust: NonNullable<Because["trust"]>): string => (trust === "class" ? "class model" : trust);
+
+/** A figure's words begin with the id of its product, or with nothing. */
+function named(what: string, names: ReadonlyMap<string, string>): string {
+  const [id, ...words] = what.split(": ");
+  const name = names.get(id);
+  return name === undefined || words.length === 0 ? what : `${name}: ${words.join(": ")}`;
+}
+
+function valueWords({ value, unit, bound, spreadDb }: Because): string {
+  const sign = bound === "atMost" ? "< " : bound === "atLeast" ? "> " : "";
+  const spread = spreadDb === undefined ? "" : ` ± ${formatQuantity(spreadDb, "Db", spreadDb < 1 ? 1 : 0)}`;
+  return sign + (unit === "Ratio" ? formatPercent(value) : formatQuantity(value, unit)) + spread;
+}
