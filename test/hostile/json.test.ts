@@ -82,9 +82,22 @@ describe("JSON", () => {
           mistakeOf(() => valueFromJsonText(altered, "a"));
           return;
         }
+        // One letter can turn one key into another that is there already: JSON.parse hides what is refused here.
+        const written = altered.match(/"[^"]*"\s*:/g)?.length ?? 0;
+        if (keysCount(value) < written) {
+          mistakeOf(() => valueFromJsonText(altered, "a"));
+          return;
+        }
         expect(valueFromJsonText(altered, "a")).toEqual(value);
       }),
       { numRuns: 400 },
     );
   });
 });
+
+/** How many keys a parsed value has, all its objects together. */
+function keysCount(value: unknown): number {
+  if (typeof value !== "object" || value === null) return 0;
+  const own = Array.isArray(value) ? 0 : Object.keys(value).length;
+  return Object.values(value).reduce((sum: number, inner) => sum + keysCount(inner), own);
+}
