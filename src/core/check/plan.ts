@@ -72,17 +72,19 @@ const troubleOf = (plan: Plan): number =>
 
 function planOn(rig: Rig, programme: Programme, sitting: Sitting, knownEars?: Ears): Plan {
   let ears = knownEars;
-  const tried = gainsToTry(rig).map((gain) => {
+  const tried: Plan[] = [];
+  // The lowest gain that is loud enough ends the search: the higher ones are not worked out.
+  for (const gain of gainsToTry(rig)) {
     const expansion = expandRig(rig, gain, programme, sitting);
     const { listener } = expansion.chain;
     ears ??= { fine: earOf(listener), quick: earOf(listener, coarseGrid) };
-    return { expansion, gain, ears, trimDb: 0, near: nearOf(expansion, ears, 0) };
-  });
-  // Probability alone: an unsourced figure is a doubt about every gain alike, and no reason to turn up.
-  const loudEnough = tried.find((plan) => (judge(plan, loudness).probability ?? 0) >= PASS_PROBABILITY);
+    const plan: Plan = { expansion, gain, ears, trimDb: 0, near: nearOf(expansion, ears, 0) };
+    // Probability alone: an unsourced figure is a doubt about every gain alike, and no reason to turn up.
+    if ((judge(plan, loudness).probability ?? 0) >= PASS_PROBABILITY) return withTrim(plan);
+    tried.push(plan);
+  }
   const best = Math.max(...tried.map((plan) => plan.near.base.reachDbSpl));
-  const chosen = loudEnough ?? tried.find((plan) => plan.near.base.reachDbSpl > best - 0.5) ?? tried[0];
-  return withTrim(chosen);
+  return withTrim(tried.find((plan) => plan.near.base.reachDbSpl > best - 0.5) ?? tried[0]);
 }
 
 /** A chain of the user's own as a plan: there is nothing to choose but the volume. */

@@ -6,12 +6,13 @@
 
 import type { ElectronicsEntry, GearEntry, HeadphoneEntry } from "../catalog/gear.ts";
 import { referenceSource } from "../catalog/reference-source.ts";
-import { nameOf } from "../catalog/rig.ts";
+import { nameOf, type Rig } from "../catalog/rig.ts";
+import { expandRig, gainsToTry } from "../catalog/to-chain.ts";
 import { coarseGrid } from "../chain/grid.ts";
 import type { Programme } from "../chain/record.ts";
-import { earOf } from "../check/assess.ts";
+import { assess, earOf } from "../check/assess.ts";
 import type { Finding } from "../check/finding.ts";
-import { PASS_PROBABILITY } from "../check/judgements.ts";
+import { CAUTION_PROBABILITY, PASS_PROBABILITY } from "../check/judgements.ts";
 import { contextOf, type Ears, planFor, type Sitting } from "../check/plan.ts";
 import { rules } from "../check/rules.ts";
 import type { Status } from "../check/status.ts";
@@ -22,7 +23,7 @@ import { type Candidate, candidatesOf, rigOf, type Wanted } from "./candidates.t
 export interface OnHeadphones {
   readonly headphones: string;
   readonly findings: readonly Finding[];
-  /** How far it reaches over what the programme asks, in dB. */
+  /** How far it reaches at its highest gain over what the programme asks, in dB. */
   readonly marginDb: number;
   /** The socket and the gain it does best on. */
   readonly output: string;
@@ -40,6 +41,8 @@ export interface Ranked {
   /** The least probability, over headphones, that every question is kept. */
   readonly probability: number;
   readonly restsOnUnsourced: boolean;
+  /** Whether it is loud enough more likely than not, whoever vouches for its figures. */
+  readonly likelyLoudEnough: boolean;
   /** The least margin of loudness over the headphones. */
   readonly marginDb: number;
   readonly on: readonly OnHeadphones[];
@@ -79,7 +82,10 @@ export function rank(
     judgeWay(candidate, source ?? referenceSource, headphones, ears, programme, sitting);
   const yours = source && judge({ entry: source, behindSource: false });
   const candidates = candidatesOf(market, wanted).filter(({ entry }) => entry.id !== source?.id);
-  const ways = candidates.map(judge).filter((way) => way.status !== "fail");
+  const ways = candidates
+    .filter((candidate) => mayReach(candidate, source ?? referenceSource, headphones, ears, programme, sitting))
+    .map(judge)
+    .filter((way) => way.status !== "fail" && way.likelyLoudEnough);
   ways.sort((a, b) => worth[a.status] - worth[b.status] || price(a) - price(b) || b.marginDb - a.marginDb);
   const ranked = withReasons(ways);
   const without = wanted.wantTubes
@@ -114,14 +120,15 @@ function judgeWay(
   sitting: Sitting,
 ): Ranked {
   const on = headphones.map((entry): OnHeadphones => {
-    const plan = planFor(rigOf(candidate, source, entry), programme, sitting, ears.get(entry.id));
-    const { reachDbSpl, neededDbSpl } = plan.near.base;
-    const findings = judged.map((rule) => rule.judge(contextOf(plan)));
+    const ear = ears.get(entry.id) ?? earsFor(entry, sitting);
+    const rig = rigOf(candidate, source, entry);
+    const plan = planFor(rig, programme, sitting, ear);
+    const output = plan.expansion.uses.at(-1)?.output.name ?? "";
     return {
       headphones: nameOf(entry),
-      findings,
-      marginDb: reachDbSpl - neededDbSpl,
-      output: plan.expansion.uses.at(-1)?.output.name ?? "",
+      findings: judged.map((rule) => rule.judge(contextOf(plan))),
+      marginDb: marginAtMostDb(onSocket(rig, output), programme, sitting, ear),
+      output,
       ...(plan.gain && { gain: plan.gain.name }),
     };
   });
@@ -140,6 +147,9 @@ function judgeWay(
       ...on.map((one) => one.findings.reduce((product, finding) => product * (finding.probability ?? 0), 1)),
     ),
     restsOnUnsourced: findings.some((finding) => finding.restsOnUnsourced === true),
+    likelyLoudEnough: findings.every(
+      (finding) => finding.id !== "loudness" || (finding.probability ?? 1) >= CAUTION_PROBABILITY,
+    ),
     marginDb: Math.min(...on.map((one) => one.marginDb)),
     on,
     onFront: false,
@@ -160,6 +170,39 @@ function costOf(wanted: Ranked | undefined, without: Ranked): string | undefined
       .map((finding) => `${finding.title.toLowerCase()} on ${headphones}: ${finding.sentence}`),
   );
   return `Against ${without.name} the want costs ${dollars}${lost.length > 0 ? `; ${lost.join("; ")}` : " and nothing else"}.`;
+}
+
+/** No spread of figures brings what is this far short within reach (judgement). */
+const HOPELESS_DB = -15;
+
+/** Whether a candidate comes anywhere near on all headphones: one assessment each, so that the hopeless cost no more. */
+function mayReach(
+  candidate: Candidate,
+  source: ElectronicsEntry,
+  headphones: readonly HeadphoneEntry[],
+  ears: ReadonlyMap<string, Ears>,
+  programme: Programme,
+  sitting: Sitting,
+): boolean {
+  return headphones.every((entry) => {
+    const ear = ears.get(entry.id) ?? earsFor(entry, sitting);
+    return marginAtMostDb(rigOf(candidate, source, entry), programme, sitting, ear) > HOPELESS_DB;
+  });
+}
+
+/** How far a rig reaches over what is asked at the highest gain of its last device, in dB. */
+function marginAtMostDb(rig: Rig, programme: Programme, sitting: Sitting, { quick }: Ears): number {
+  const { chain } = expandRig(rig, gainsToTry(rig).at(-1), programme, sitting);
+  const { reachDbSpl, neededDbSpl } = assess(chain, quick);
+  return reachDbSpl - neededDbSpl;
+}
+
+/** The rig with its last device on a named socket. */
+function onSocket(rig: Rig, output: string): Rig {
+  const last = rig.amps.at(-1);
+  return last
+    ? { ...rig, amps: [...rig.amps.slice(0, -1), { ...last, output }] }
+    : { ...rig, source: { ...rig.source, output } };
 }
 
 const price = (way: Ranked): number => way.priceUsd ?? Infinity;
