@@ -10,6 +10,15 @@ import { sensitivityOf } from "./sensitivity.ts";
 
 /** The driver stage of a headphone: from its fitted curve where there is one, else from its rating and extremes. */
 export function driverStage(entry: HeadphoneEntry): DriverSpec {
+  const known = stages.get(entry) ?? stageOf(entry);
+  stages.set(entry, known);
+  return known;
+}
+
+/** Stages by the very entry: a headphone before a hundred devices is one stage, worked out once. */
+const stages = new WeakMap<HeadphoneEntry, DriverSpec>();
+
+function stageOf(entry: HeadphoneEntry): DriverSpec {
   const sensitivityDbSplPerVrms = sensitivityOf(entry);
   if (!sensitivityDbSplPerVrms) {
     throw new HeadampError(

@@ -87,22 +87,29 @@ export function impedanceOver(port: OnePort, frequenciesHz: Float64Array): Compl
   return out;
 }
 
-/** The smallest and largest magnitude between two frequencies, in ohm, looked for on 1/48 octave. */
-export function impedanceExtremesOhm(
-  port: OnePort,
-  fromHz: number,
-  toHz: number,
-): { minimumOhm: number; maximumOhm: number } {
+/** The audible band, in which the extremes of an impedance are looked for. */
+const AUDIBLE_FROM_HZ = 20;
+const AUDIBLE_TO_HZ = 20_000;
+
+/** The extremes of an impedance, by the very record. */
+const extremes = new WeakMap<OnePort, { minimumOhm: number; maximumOhm: number }>();
+
+/** The smallest and largest magnitude from 20 Hz to 20 kHz, in ohm, looked for on 1/48 octave. */
+export function impedanceExtremesOhm(port: OnePort): { minimumOhm: number; maximumOhm: number } {
+  const known = extremes.get(port);
+  if (known) return known;
   let minimumOhm = Infinity;
   let maximumOhm = 0;
-  const steps = Math.ceil(Math.log2(toHz / fromHz) * 48);
+  const steps = Math.ceil(Math.log2(AUDIBLE_TO_HZ / AUDIBLE_FROM_HZ) * 48);
   for (let k = 0; k <= steps; k++) {
-    const z = impedanceAt(port, fromHz * (toHz / fromHz) ** (k / steps));
+    const z = impedanceAt(port, AUDIBLE_FROM_HZ * (AUDIBLE_TO_HZ / AUDIBLE_FROM_HZ) ** (k / steps));
     const ohm = Math.hypot(z.re, z.im);
     minimumOhm = Math.min(minimumOhm, ohm);
     maximumOhm = Math.max(maximumOhm, ohm);
   }
-  return { minimumOhm, maximumOhm };
+  const found = { minimumOhm, maximumOhm };
+  extremes.set(port, found);
+  return found;
 }
 
 function interpolateMeasured(port: Extract<OnePort, { kind: "measured" }>, frequencyHz: number): Complex {

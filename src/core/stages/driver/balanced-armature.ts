@@ -38,7 +38,7 @@ export const balancedArmature: StageModel<BalancedArmatureSpec> = {
     return {
       form: "load",
       impedance: both(impedance),
-      ...impedanceExtremesOhm(impedance, 20, 20_000),
+      ...impedanceExtremesOhm(impedance),
       shape: "known",
       sensitivityDbSplPerVrms: valueOf(spec.sensitivityDbSplPerVrms),
     };

@@ -16,8 +16,26 @@ export interface LossyInductance {
   readonly exponentRatio: number;
 }
 
+/** The last impedance made of a list of resonances: a figure that is moved leaves the others as they are. */
+const latest = new WeakMap<
+  readonly Resonance[],
+  { readonly dcResistanceOhm: number; readonly lossyInductance: LossyInductance | undefined; readonly port: OnePort }
+>();
+
 /** Z(f) = Re + K (jw)^n + sum of Res / (1 + jQms(f/f0 - f0/f)). Small 1972, Leach 2002. */
 export function coilImpedance(
+  dcResistanceOhm: number,
+  lossyInductance: LossyInductance | undefined,
+  resonances: readonly Resonance[],
+): OnePort {
+  const known = latest.get(resonances);
+  if (known?.dcResistanceOhm === dcResistanceOhm && known.lossyInductance === lossyInductance) return known.port;
+  const port = assembled(dcResistanceOhm, lossyInductance, resonances);
+  latest.set(resonances, { dcResistanceOhm, lossyInductance, port });
+  return port;
+}
+
+function assembled(
   dcResistanceOhm: number,
   lossyInductance: LossyInductance | undefined,
   resonances: readonly Resonance[],

@@ -41,7 +41,7 @@ export const dynamic: StageModel<DynamicDriverSpec> = {
     return {
       form: "load",
       impedance: both(impedance),
-      ...impedanceExtremesOhm(impedance, 20, 20_000),
+      ...impedanceExtremesOhm(impedance),
       shape: "known",
       sensitivityDbSplPerVrms: valueOf(spec.sensitivityDbSplPerVrms),
       motion: motionOf(spec),

@@ -40,7 +40,7 @@ export const measured: StageModel<MeasuredDriverSpec> = {
     return {
       form: "load",
       impedance: both(impedance),
-      ...impedanceExtremesOhm(impedance, 20, 20_000),
+      ...impedanceExtremesOhm(impedance),
       shape: "known",
       sensitivityDbSplPerVrms: valueOf(spec.sensitivityDbSplPerVrms),
     };

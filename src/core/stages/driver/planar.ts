@@ -37,7 +37,7 @@ export const planar: StageModel<PlanarDriverSpec> = {
     return {
       form: "load",
       impedance: both(impedance),
-      ...impedanceExtremesOhm(impedance, 20, 20_000),
+      ...impedanceExtremesOhm(impedance),
       shape: "known",
       sensitivityDbSplPerVrms: valueOf(spec.sensitivityDbSplPerVrms),
     };
