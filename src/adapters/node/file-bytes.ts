@@ -4,6 +4,7 @@ import { type FileHandle, open, stat } from "node:fs/promises";
 import { harmless } from "../../core/units/harmless.ts";
 import { HeadampError } from "../../core/units/headamp-error.ts";
 import type { ByteSource } from "../codecs/audio-stream.ts";
+import { refused } from "./file-refusal.ts";
 
 /** Opens a file, lends it to `use` and closes it whatever happens; throws HeadampError when it is not there, no file, or not to be read. */
 export async function withFileBytes<Result>(
@@ -42,24 +43,4 @@ function sourceOf(handle: FileHandle, name: string, bytesCount: number): ByteSou
     return doneCount;
   }
   return { name, bytesCount, read };
-}
-
-const reasons: Readonly<Record<string, readonly [code: string, sentence: string]>> = {
-  ENOENT: ["file-missing", "is not there. Check the path."],
-  ENOTDIR: ["file-missing", "is not there. Check the path."],
-  EACCES: ["file-forbidden", "may not be read: permission is denied. Change its permissions or copy it."],
-  EPERM: ["file-forbidden", "may not be read: permission is denied. Change its permissions or copy it."],
-  EISDIR: ["file-directory", "is a directory. Give one WAV, FLAC or MP3 file in it."],
-  ENAMETOOLONG: ["file-missing", "is no file: the name is too long. Check the path."],
-  ERR_INVALID_ARG_VALUE: ["file-missing", "is no file: no name holds a null character. Check the path."],
-};
-
-function refused(name: string): (error: NodeJS.ErrnoException) => never {
-  return (error) => {
-    const [code, sentence] = reasons[error.code ?? ""] ?? [
-      "file-unreadable",
-      `cannot be read (${error.code ?? error.message}). Copy it to another disk and try again.`,
-    ];
-    throw new HeadampError(code, `${name} ${sentence}`);
-  };
 }

@@ -3,7 +3,7 @@ import { type Figure, valueOf } from "../units/figure.ts";
 import { noiseVrmsFromSnr } from "../units/level.ts";
 import type { From } from "./from.ts";
 import type { ActiveLaw, NoiseSource, StageModel } from "./law.ts";
-import { voltageSource } from "./voltage-source.ts";
+import { voltageSource, voltageSourceFields } from "./voltage-source.ts";
 
 /** A digital-to-analog converter with its own output stage. */
 export interface DacSpec {
@@ -22,16 +22,7 @@ export const dac: StageModel<DacSpec> = {
   kind: "dac",
   title: "DAC",
   fields: [
-    {
-      key: "fullScaleVrms",
-      type: "figure",
-      minimum: 1e-3,
-      maximum: 100,
-      required: true,
-      meaning: "voltage of a full-scale sine, unloaded",
-    },
-    { key: "outputImpedanceOhm", type: "figure", minimum: 0, maximum: 10_000, meaning: "output impedance" },
-    { key: "noiseVrms", type: "figure", minimum: 0, maximum: 1, meaning: "output noise, 20 Hz to 20 kHz, unweighted" },
+    ...voltageSourceFields,
     { key: "wordBits", type: "figure", minimum: 8, maximum: 32, meaning: "word length fed to the converter, dithered" },
     { key: "sampleRateHz", type: "figure", minimum: 8000, maximum: 768_000, meaning: "sample rate of that word" },
   ],
