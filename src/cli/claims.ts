@@ -1,19 +1,19 @@
 /** `headamp claims`: the guide's sentences against the catalogue. */
 
 import { readIndex } from "../adapters/node/catalog-files.ts";
-import { claimsJson } from "../core/report/claims-json.ts";
-import { claimsText } from "../core/report/claims-text.ts";
+import { claimsReporters } from "../core/report/reporters.ts";
 import { claims } from "../core/sweep/claims.ts";
 import { fieldOf } from "../core/sweep/field.ts";
 import { HeadampError } from "../core/units/headamp-error.ts";
-import { wordOption } from "./option-values.ts";
+import { reporterOption } from "./option-values.ts";
 import { parse } from "./options.ts";
 import { print, styleFor } from "./print.ts";
 
 /** Runs `claims` with the words after it: none, or the numbers of the claims that are asked for. */
 export async function run(args: readonly string[]): Promise<void> {
-  const { values, positionals } = parse(args);
-  const format = wordOption("format", values.format, ["text", "json"]) ?? "text";
+  const typed = parse(args);
+  const { positionals } = typed;
+  const reporter = reporterOption(typed, claimsReporters);
   const asked = claims.filter(
     ({ id }) => positionals.length === 0 || positionals.some((word) => id.toLowerCase().startsWith(word.toLowerCase())),
   );
@@ -24,5 +24,5 @@ export async function run(args: readonly string[]): Promise<void> {
     );
   const field = fieldOf(readIndex());
   const answered = asked.map((claim) => ({ claim, result: claim.test(field) }));
-  print(format === "json" ? claimsJson(answered) : claimsText(answered, styleFor(process.stdout)));
+  print(await reporter.render(styleFor(process.stdout), answered));
 }

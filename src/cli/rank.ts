@@ -2,12 +2,11 @@
 
 import { readIndex } from "../adapters/node/catalog-files.ts";
 import { deviceNamed, headphonesNamed } from "../core/catalog/named-gear.ts";
-import { rankJson } from "../core/report/rank-json.ts";
-import { rankText } from "../core/report/rank-text.ts";
+import { rankReporters } from "../core/report/reporters.ts";
 import type { Wanted } from "../core/sweep/candidates.ts";
 import { rank } from "../core/sweep/rank.ts";
 import { HeadampError } from "../core/units/headamp-error.ts";
-import { numberOption, wordOption } from "./option-values.ts";
+import { numberOption, reporterOption, wordOption } from "./option-values.ts";
 import { parse, type Typed } from "./options.ts";
 import { print, styleFor } from "./print.ts";
 import { programmeFrom } from "./programme-option.ts";
@@ -17,7 +16,7 @@ import { sittingFrom } from "./sitting-option.ts";
 export async function run(args: readonly string[]): Promise<void> {
   const typed = parse(args, true);
   const { values, positionals } = typed;
-  const format = wordOption("format", values.format, ["text", "json"]) ?? "text";
+  const reporter = reporterOption(typed, rankReporters);
   const entries = readIndex();
   const names = [...(values.headphones ?? []), ...positionals];
   if (names.length === 0)
@@ -25,7 +24,7 @@ export async function run(args: readonly string[]): Promise<void> {
   const headphones = names.map((name) => headphonesNamed(name, entries));
   const source = values.source?.[0] === undefined ? undefined : deviceNamed(values.source[0], entries, "source");
   const ranking = rank(headphones, source, wantedFrom(typed), entries, await programmeFrom(typed), sittingFrom(typed));
-  print(format === "json" ? rankJson(ranking) : rankText(ranking, styleFor(process.stdout)));
+  print(await reporter.render(styleFor(process.stdout), ranking));
 }
 
 function wantedFrom({ values }: Typed): Wanted {

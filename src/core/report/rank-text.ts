@@ -15,7 +15,7 @@ export function rankText(ranking: Ranking, style: Style): string {
   const { ranked, headphones, source, yours, nothingImproves } = ranking;
   const shown = ranked.slice(0, SHOWN);
   const lines = [
-    style.strong(headlineOf(ranking)),
+    style.strong(rankHeadline(ranking)),
     ...wrapped(`For ${harmless(headphones.join(" and "), 200)}; amplifiers behind ${harmless(source)}.`, WIDTH),
     "",
   ];
@@ -30,7 +30,8 @@ export function rankText(ranking: Ranking, style: Style): string {
   return `${lines.join("\n")}\n`;
 }
 
-function headlineOf({ ranked, nothingImproves, consideredCount }: Ranking): string {
+/** The answer of a ranking in one sentence. */
+export function rankHeadline({ ranked, nothingImproves, consideredCount }: Ranking): string {
   if (nothingImproves) return "Nothing you buy would improve on what you have.";
   const best = ranked[0];
   if (!best)

@@ -4,6 +4,8 @@ import type { Chain } from "../chain/record.ts";
 import type { Verdict } from "../check/check.ts";
 import type { Comparison } from "../check/compare.ts";
 import type { Solution } from "../check/solution.ts";
+import type { Ranking } from "../sweep/rank.ts";
+import type { Answered } from "./claims-text.ts";
 import type { Document } from "./document.ts";
 import type { Style } from "./style.ts";
 
@@ -66,4 +68,20 @@ export const comparisonReporters: readonly Reporter<[comparison: Comparison]>[] 
   },
   { format: "csv", render: async (_, comparison) => (await import("./comparison-csv.ts")).comparisonCsv(comparison) },
   ...documentReporters(async () => (await import("./comparison-document.ts")).comparisonDocument),
+];
+
+/** Every format of a ranking. */
+export const rankReporters: readonly Reporter<[ranking: Ranking]>[] = [
+  { format: "text", render: async (style, ranking) => (await import("./rank-text.ts")).rankText(ranking, style) },
+  { format: "json", render: async (_, ranking) => (await import("./rank-json.ts")).rankJson(ranking) },
+  { format: "csv", render: async (_, ranking) => (await import("./rank-csv.ts")).rankCsv(ranking) },
+  ...documentReporters(async () => (await import("./rank-document.ts")).rankDocument),
+];
+
+/** Every format of claims. */
+export const claimsReporters: readonly Reporter<[answered: readonly Answered[]]>[] = [
+  { format: "text", render: async (style, answered) => (await import("./claims-text.ts")).claimsText(answered, style) },
+  { format: "json", render: async (_, answered) => (await import("./claims-json.ts")).claimsJson(answered) },
+  { format: "csv", render: async (_, answered) => (await import("./claims-csv.ts")).claimsCsv(answered) },
+  ...documentReporters(async () => (await import("./claims-document.ts")).claimsDocument),
 ];

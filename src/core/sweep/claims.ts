@@ -1,4 +1,5 @@
 import type { Claim } from "./claim.ts";
+import { adjectives } from "./claims/adjectives.ts";
 import { fewNeedPower } from "./claims/few-need-power.ts";
 import { fiveOhm } from "./claims/five-ohm.ts";
 import { knobCostsInEars } from "./claims/knob-costs-in-ears.ts";
@@ -19,5 +20,6 @@ export const claims: readonly Claim[] = [
   knobCostsInEars,
   solidStateDistortion,
   magni3,
+  ...adjectives,
   priceAndNoise,
 ];

@@ -6,7 +6,7 @@ import { type Claim, FEWEST_PRODUCTS, type Field } from "../claim.ts";
 const LOAD_OHM = 32;
 
 /** Power into 32 ohm of a device's strongest unbalanced headphone socket, and whether anybody vouches for it. */
-function powerOf(device: ElectronicsEntry): { powerW: number; sourced: boolean } | undefined {
+export function powerInto32Ohm(device: ElectronicsEntry): { value: number; sourced: boolean } | undefined {
   const found = device.outputs
     .filter((output) => output.kind === "headphone" && !output.balanced && output.powers)
     .map((output) => {
@@ -14,18 +14,18 @@ function powerOf(device: ElectronicsEntry): { powerW: number; sourced: boolean }
       const points = powers.map(({ loadOhm, powerW }) => ({ loadOhm, voltageVrms: Math.sqrt(powerW.value * loadOhm) }));
       const voltageVrms = envelopeVrms({ points }, LOAD_OHM)?.voltageVrms ?? 0;
       return {
-        powerW: voltageVrms ** 2 / LOAD_OHM,
+        value: voltageVrms ** 2 / LOAD_OHM,
         sourced: powers.every(({ powerW }) => powerW.trust !== "unsourced"),
       };
     });
-  return found.sort((a, b) => b.powerW - a.powerW)[0];
+  return found.sort((a, b) => b.value - a.value)[0];
 }
 
 function test({ devices }: Field) {
   const amplifiers = devices.filter((device) => device.kind === "amplifier");
   const all = amplifiers.flatMap((device) => {
-    const power = powerOf(device);
-    return power ? [{ device, ...power }] : [];
+    const power = powerInto32Ohm(device);
+    return power ? [{ device, powerW: power.value, sourced: power.sourced }] : [];
   });
   const magni = all.find(({ device }) => device.id === "schiit-magni-3");
   const others = all
