@@ -86,8 +86,19 @@ describe("a sensitivity in dB SPL at one volt", () => {
   });
 
   test("too few in-ears were compared to move their makers' figures, which spread wider", () => {
-    const inEar = sensitivityOf(headphones({ trust: "maker" }, { maker: "Sennheiser", back: "inEar" }));
-    expect([inEar?.value, inEar?.spreadDb]).toEqual([100, 5]);
+    const inEar = sensitivityOf(headphones({ trust: "maker", value: 120 }, { maker: "Sennheiser", back: "inEar" }));
+    expect([inEar?.value, inEar?.spreadDb]).toEqual([120, 5]);
+  });
+
+  test("an in-ear of 100 dB at 1 V may as well be 100 dB at 1 mW: midway between the two, half of what they are apart either way", () => {
+    const inEar = headphones({ trust: "maker" }, { maker: "Sennheiser", back: "inEar" });
+    // 10 log10(1000 / Z) / 2
+    const halfDb = 5 * Math.log10(1000 / inEar.impedanceOhm.value);
+    const stated = sensitivityOf(inEar);
+    expect(stated?.value).toBeCloseTo(100 + halfDb, 9);
+    expect(stated?.spreadDb).toBeCloseTo(halfDb, 9);
+    expect(stated?.condition).toContain("the unit is in doubt");
+    expect(sensitivityOf({ ...inEar, back: "closed" })?.condition).not.toContain("in doubt");
   });
 
   test("a laboratory's mean over the band is brought to the scale of single frequencies", () => {

@@ -2,7 +2,7 @@
 
 import type { Stated } from "../units/figure.ts";
 import type { HeadphoneGear, Sensitivity } from "./gear.ts";
-import { dbSplPerVrmsOf, sensitivityOf } from "./sensitivity.ts";
+import { dbSplPerVrmsOf, sensitivityOf, unitInDoubt } from "./sensitivity.ts";
 
 /** (judgement) two figures of one maker in two units are roundings of one, or a unit is wrong. */
 const UNITS_DB = 1;
@@ -63,7 +63,10 @@ function sensitivityDoubts(gear: HeadphoneGear): string[] {
       ? [`${sensitivity.value} ${sensitivity.unit} would be ${Math.round(perMw)} dB at 1 mW: unit?`]
       : [];
   });
-  return [...apart, ...odd];
+  const slips = usable(gear)
+    .filter((sensitivity) => unitInDoubt({ ...sensitivity, trust: gear.sources[sensitivity.source].trust }, gear))
+    .map(({ value, unit, source }) => `${value} ${unit} (${source}) is little for an in-ear: dB/mW?`);
+  return [...apart, ...odd, ...slips];
 }
 
 /** One figure alone, with its source's trust and the correction that goes with it. */

@@ -40,15 +40,19 @@ interface Correction {
   readonly movedDb: number;
   readonly measurand: Extract<Measurand, `${string}ensitivity`>;
   readonly words: string;
+  /** The spread where the correction brings its own. */
+  readonly spreadDb?: number;
 }
 
 const uncorrected: Correction = { movedDb: 0, measurand: "sensitivity", words: "" };
 
 /** What is added to a published sensitivity to expect a laboratory's single-frequency reading. */
 function correctionOf(
-  { maker, back, transducer }: Pick<HeadphoneEntry, "maker" | "back" | "transducer">,
-  { trust, unit, source }: Pick<Sensitivity, "trust" | "unit" | "source">,
+  headphones: Pick<HeadphoneEntry, "maker" | "back" | "transducer" | "impedanceOhm">,
+  used: Pick<Sensitivity, "trust" | "unit" | "source" | "value">,
 ): Correction {
+  const { maker, back, transducer } = headphones;
+  const { trust, unit, source } = used;
   if (trust === "measured") {
     if (!Object.hasOwn(laboratoryOffsetDb, source)) return uncorrected;
     const movedDb = -laboratoryOffsetDb[source];
@@ -60,7 +64,8 @@ function correctionOf(
   }
   if (trust !== "maker") return uncorrected;
   // (judgement) of in-ears eight pairs are known: too few and too far apart for a bias (median +3 dB), enough for a spread
-  if (back === "inEar") return { ...uncorrected, measurand: "inEarSensitivity" };
+  if (back === "inEar")
+    return unitInDoubt(used, headphones) ? eitherUnit(headphones) : { ...uncorrected, measurand: "inEarSensitivity" };
   const compared = Object.hasOwn(makerBiasDb, maker);
   const kind = transducer === "planar" ? "planar" : unit === "dB/mW" ? "dB/mW" : "dB at a voltage";
   const movedDb = compared ? makerBiasDb[maker] : generalBiasDb[kind];
@@ -69,6 +74,33 @@ function correctionOf(
     movedDb,
     measurand: compared ? "comparedSensitivity" : "sensitivity",
     words: `; moved by ${movedDb} dB, what measurements of ${whose} differ by`,
+  };
+}
+
+/**
+ * (judgement) An in-ear said to make less than this at 1 V is more often a dB/mW figure printed as dB/V: of the twenty in
+ * the catalogue nineteen come from one list compiled from the web, and no measured in-ear lies there.
+ */
+const leastInEarDbSplPerVrms = 112;
+
+/** Whether a maker's figure of an in-ear may well be in the other unit. */
+export function unitInDoubt(
+  sensitivity: Pick<Sensitivity, "unit" | "value" | "trust">,
+  headphones: Pick<HeadphoneEntry, "back">,
+): boolean {
+  const { unit, value, trust } = sensitivity;
+  return headphones.back === "inEar" && unit === "dB/V" && trust === "maker" && value < leastInEarDbSplPerVrms;
+}
+
+/** Midway between the two readings, with half of what they are apart as the spread. */
+function eitherUnit({ impedanceOhm }: Pick<HeadphoneEntry, "impedanceOhm">): Correction {
+  // dB/V - dB/mW = 10 log10(1000 / Z)
+  const halfDb = dbFromPowerRatio(1000 / impedanceOhm.value) / 2;
+  return {
+    movedDb: halfDb,
+    measurand: "inEarSensitivity",
+    spreadDb: halfDb,
+    words: `; the unit is in doubt, so midway between dB/V and dB/mW, ${halfDb.toFixed(0)} dB either way`,
   };
 }
 
@@ -117,13 +149,13 @@ export function sensitivityOf(headphones: HeadphoneEntry): Stated | undefined {
   const used = headphones.sensitivities.find((sensitivity) => sensitivity.inUse === true);
   if (used === undefined) return undefined;
   const impedanceOhm = headphones.impedanceOhm.value;
-  const { movedDb, measurand, words } = correctionOf(headphones, used);
+  const { movedDb, measurand, words, spreadDb } = correctionOf(headphones, used);
   const condition = used.condition === undefined ? "" : `; ${used.condition}`;
   return {
     value: dbSplPerVrmsOf(used, impedanceOhm) + movedDb,
     source: used.source,
     trust: used.trust ?? "unsourced",
     condition: published(used, impedanceOhm) + words + condition,
-    spreadDb: spreadDbOf(measurand, used),
+    spreadDb: spreadDb ?? spreadDbOf(measurand, used),
   };
 }

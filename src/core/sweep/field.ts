@@ -4,6 +4,7 @@ import { maxVrmsOf } from "../catalog/deduce.ts";
 import type { ElectronicsEntry, GearEntry, HeadphoneEntry } from "../catalog/gear.ts";
 import { isHeadphones } from "../catalog/gear.ts";
 import { outputsFor } from "../catalog/output-choice.ts";
+import { sensitivityOf } from "../catalog/sensitivity.ts";
 import { expandRig, gainsToTry } from "../catalog/to-chain.ts";
 import { coarseGrid } from "../chain/grid.ts";
 import { programmes } from "../chain/record.ts";
@@ -12,11 +13,15 @@ import { DECIDING_DB_SPL } from "../check/judgements.ts";
 import { isolationsByBackDb } from "../stages/ear/isolation.ts";
 import type { Field, Pair } from "./claim.ts";
 
+/** A sensitivity vaguer than this says nothing to a claim: its unit is in doubt, or nobody vouches for it. */
+const VAGUEST_DB = 6;
+
 /** Lays a market out; pairs are assessed when a claim asks for them, at the highest gain, for dynamic music in a quiet room. */
 export function fieldOf(market: readonly GearEntry[]): Field {
   const headphones = market
     .filter(isHeadphones)
-    .filter((entry) => entry.sensitivities.some((one) => one.inUse && one.trust !== "unsourced"));
+    .filter((entry) => entry.sensitivities.some((one) => one.inUse && one.trust !== "unsourced"))
+    .filter((entry) => (sensitivityOf(entry)?.spreadDb ?? Infinity) <= VAGUEST_DB);
   const devices = market.filter((entry): entry is ElectronicsEntry => !isHeadphones(entry));
   const ears = new Map<HeadphoneEntry["back"], Ear>();
   const known = new Map<string, readonly Pair[]>();

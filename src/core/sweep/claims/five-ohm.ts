@@ -51,6 +51,8 @@ function changeBehind(
   resistanceOhm: number,
   meter: ReturnType<typeof toneMeter>,
 ): number | undefined {
+  // Extremes that a class model supplies are nobody's measurement of this pair.
+  if (!entry.impedanceModel && !(entry.minimumImpedanceOhm && entry.maximumImpedanceOhm)) return undefined;
   const laws = [
     { kind: "source", fullScaleVrms: 1, outputImpedanceOhm: resistanceOhm } as const,
     driverStage(entry),
