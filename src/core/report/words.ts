@@ -4,7 +4,7 @@ import type { Chain } from "../chain/record.ts";
 import type { Verdict } from "../check/check.ts";
 import { changesByCause } from "../check/impact.ts";
 import { HABIT_DB_SPL } from "../check/judgements.ts";
-import { formatQuantity } from "../units/format.ts";
+import { formatNumber, formatQuantity } from "../units/format.ts";
 import { harmless } from "../units/harmless.ts";
 
 /** "Focusrite Scarlett 2i2 3rd Gen, Phones, into Sennheiser HD 600." */
@@ -45,16 +45,19 @@ export function ladderWords(verdict: Verdict): string {
   const { programme } = verdict.chain;
   const unusedDb = programme.kind === "music" ? -programme.truePeakDbtp : 0;
   const rungs = verdict.levels.ladder.map(({ averageDbSpl, positionDb, shortDb }) => {
-    const missing = formatQuantity(Math.ceil(shortDb), "Db");
+    const missing = Math.ceil(shortDb);
+    // With the player turned down the volume stands that much higher, as far as it goes.
+    const at = formatQuantity(Math.min(0, positionDb - verdict.plan.trimDb), "Db");
     const where =
       shortDb < 0.05
-        ? formatQuantity(positionDb, "Db")
+        ? `at ${at}`
         : shortDb <= unusedDb
-          ? `full, and ${missing} up in the player`
+          ? `at full and ${missing} up in the player`
           : `${missing} short`;
-    return `${formatQuantity(averageDbSpl, "Db")} average: ${where}`;
+    return `${formatNumber(averageDbSpl, 0)} dB ${where}`;
   });
-  return `${rungs.join("; ")}. A full-scale sine reaches ${formatQuantity(verdict.assessment.reachDbSpl, "Db")}; the habit asks ${HABIT_DB_SPL}.`;
+  const reach = formatQuantity(verdict.assessment.reachDbSpl, "Db");
+  return `Volume: ${rungs.join(", ")}. Full scale reaches ${reach} (habit: ${HABIT_DB_SPL}).`;
 }
 
 /** A probability as people bet: never 0 and never 100 %. */
@@ -70,6 +73,6 @@ export function alsoWords(verdict: Verdict): string {
   const changes = changesByCause(verdict.impact)
     .filter(({ changeDb }) => changeDb >= 0.01)
     .map(({ cause, changeDb }) => `${formatQuantity(changeDb, "Db", 2)} by ${cause}`);
-  const safe = safety?.status === "pass" ? `Safe for the ears: ${safety.sentence} (ITU-T H.870).` : "";
+  const safe = safety?.status === "pass" ? `Safe: ${safety.sentence} (H.870).` : "";
   return changes.length === 0 ? safe : `${safe} The sound changes ${changes.join(", ")}.`.trim();
 }
