@@ -93,23 +93,14 @@ function noiseRows(output: Output, forHeadphones: boolean): SheetRow[] {
     rows.push(
       rowOf("noise", "Vrms", noise.noiseVrms, { measurand: "noise", detail: [weightingWords[noise.weighting]] }),
     );
-  if (signalToNoise) {
-    const { ratioDb, weighting, referenceVrms } = signalToNoise;
-    rows.push(
-      rowOf("signal to noise", "Db", ratioDb, {
-        measurand: "noise",
-        detail: [weightingWords[weighting], ...reference(referenceVrms)],
-      }),
-    );
-  }
-  if (dynamicRange) {
-    const { ratioDb, weighting, referenceVrms } = dynamicRange;
-    rows.push(
-      rowOf("dynamic range", "Db", ratioDb, {
-        measurand: "noise",
-        detail: [weightingWords[weighting], ...reference(referenceVrms)],
-      }),
-    );
+  for (const [name, published] of [
+    ["signal to noise", signalToNoise],
+    ["dynamic range", dynamicRange],
+  ] as const) {
+    if (!published) continue;
+    const { ratioDb, weighting, referenceVrms } = published;
+    const detail = [weightingWords[weighting], ...reference(referenceVrms)];
+    rows.push(rowOf(name, "Db", ratioDb, { measurand: "noise", detail }));
   }
   if (sinad)
     rows.push(
