@@ -1,4 +1,4 @@
-// npm run build: src/ to dist/ with tsc, gear/ packed beside it, the stamp last. Silent unless something is wrong.
+// npm run build: src/ to dist/ with tsc, gear/ packed beside it, the page bundled, the stamp last. Silent unless something is wrong.
 import { spawnSync } from "node:child_process";
 import { realpathSync } from "node:fs";
 import { join } from "node:path";
@@ -22,6 +22,8 @@ export async function build() {
     // A plain Error speaks of the data in gear/; anything else is a bug and keeps its stack.
     throw error.constructor === Error ? new Stopped(error.message) : error;
   }
+  const { buildWeb } = await import("./build-web.mjs");
+  await buildWeb();
   stampDist(begunAt);
 }
 

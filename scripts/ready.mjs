@@ -15,6 +15,9 @@ const inputsOfTheBuild = [
   "package-lock.json",
   "scripts/build.mjs",
   "scripts/pack-gear.mjs",
+  "scripts/build-web.mjs",
+  "config/vite.config.mjs",
+  "examples/trio_dynamic.flac",
 ];
 
 /** A reason to stop that the user can mend: one sentence, no stack trace. */

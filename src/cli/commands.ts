@@ -44,4 +44,9 @@ export const commands: readonly Command[] = [
     says: "JSON Schema of chain, gear, verdict, comparison or solution",
     load: () => import("./schema.ts"),
   },
+  {
+    name: "serve",
+    says: "the workbench in your browser [--port 4747] [--no-open]",
+    load: () => import("./serve.ts"),
+  },
 ];

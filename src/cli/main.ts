@@ -17,7 +17,7 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
 });
 
 try {
-  if (name === undefined) await (await import("./first-look.ts")).run([]);
+  if (name === undefined) await (await import("./serve.ts")).run([]);
   else if (name === "--version") process.stdout.write(`${(await import("./version.ts")).version}\n`);
   else if (name === "--help" || name === "-h" || name === "help" || rest.includes("--help") || rest.includes("-h")) {
     process.stdout.write((await import("./help.ts")).helpText(commands));

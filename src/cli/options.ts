@@ -23,20 +23,27 @@ const options = {
   desktop: { type: "boolean" },
   exclude: { type: "string" },
   want: { type: "string" },
+  port: { type: "string" },
+  "no-open": { type: "boolean" },
   help: { type: "boolean", short: "h" },
 } as const satisfies NonNullable<ParseArgsConfig["options"]>;
 
 /** What was typed after the command: values by name, plain words in order, and the order of everything. */
 export type Typed = ReturnType<typeof parse>;
 
-/** What only a ranking asks for. */
-const onlyRank = ["budget", "need", "portable", "desktop", "exclude", "want"] as const;
+/** What only one command asks for. */
+const onlyFor = {
+  rank: ["budget", "need", "portable", "desktop", "exclude", "want"],
+  serve: ["port", "no-open"],
+} as const;
 
 /** Reads the words after a command; an option that is unknown, or another command's, is the user's mistake. */
-export function parse(args: readonly string[], forRank = false) {
+export function parse(args: readonly string[], command?: keyof typeof onlyFor) {
   const typed = parsed(args);
-  const stray = forRank ? undefined : onlyRank.find((name) => typed.values[name] !== undefined);
-  if (stray) throw new HeadampError("usage", `--${stray} belongs to rank. See headamp --help.`);
+  for (const [owner, names] of Object.entries(onlyFor)) {
+    const stray = owner === command ? undefined : names.find((name) => typed.values[name] !== undefined);
+    if (stray) throw new HeadampError("usage", `--${stray} belongs to ${owner}. See headamp --help.`);
+  }
   return typed;
 }
 

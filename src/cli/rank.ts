@@ -14,7 +14,7 @@ import { sittingFrom } from "./sitting-option.ts";
 
 /** Runs `rank` with the words after it. */
 export async function run(args: readonly string[]): Promise<void> {
-  const typed = parse(args, true);
+  const typed = parse(args, "rank");
   const { values, positionals } = typed;
   const reporter = reporterOption(typed, rankReporters);
   const entries = readIndex();
