@@ -118,6 +118,7 @@ const programme = z.union([
 
 const listener = z.strictObject({
   averageDbSpl: within(30, 130).optional(),
+  normalDbSpl: within(20, 130).optional(),
   room: z.union([z.enum([...roomNames]), octaves(-60, 140)]).optional(),
   isolationsDb: octaves(-20, 80).optional(),
 });

@@ -32,6 +32,8 @@ export type RoomSpec = "silent" | "nc15" | "nc20" | "nc25" | "nc30" | readonly n
 export interface Listener {
   /** Average level the verdict on loudness is decided at. */
   readonly averageDbSpl: number;
+  /** Average level of normal listening: where the volume is planned, and what hiss and balance are judged at; 75 dB unless said. */
+  readonly normalDbSpl?: number;
   readonly room: RoomSpec;
   /** What the headphone keeps out, in dB for the octaves from 63 Hz to 8 kHz. */
   readonly isolationsDb?: readonly number[];

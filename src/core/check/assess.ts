@@ -13,7 +13,7 @@ import { earDbSpl } from "../stages/ear/pressure.ts";
 import { describeStage, type StageSpec } from "../stages/stages.ts";
 import { imbalanceOfVolumeDb } from "../stages/volume/imbalance.ts";
 import { dbFromRatio } from "../units/decibel.ts";
-import { NORMAL_DB_SPL } from "./judgements.ts";
+import { normalDbSplOf } from "./judgements.ts";
 
 /** What is worked out once for a listener and serves every chain: the meters of the ear on one grid. */
 export interface Ear {
@@ -85,7 +85,7 @@ export function assess(chain: Chain, ear: Ear, trimDb = 0): Assessment {
   // L = L_FS + I, so the normal level asks for a full scale of L - I.
   const setting = settle(
     trimmed(stages, trimDb),
-    NORMAL_DB_SPL - integratedLufs,
+    normalDbSplOf(listener) - integratedLufs,
     fullDbSpl + (stages[0].kind === "dac" ? trimDb : 0),
   );
   const atNormal =

@@ -15,7 +15,7 @@ import { describeStage } from "../stages/stages.ts";
 import { dbFromPowerRatio } from "../units/decibel.ts";
 import { deviationsDb, trimmed } from "./assess.ts";
 import { shownGrid } from "./axis.ts";
-import { NORMAL_DB_SPL } from "./judgements.ts";
+import { normalDbSplOf } from "./judgements.ts";
 
 /** Hiss in each auditory filter, and the level there that is just heard in the listener's room. */
 export interface HissCurve {
@@ -40,7 +40,7 @@ export interface Curves {
 /** The curves of a chain with its free volume set to an average level, the player turned down by `trimDb`. */
 export function curvesOf(
   chain: Chain,
-  { trimDb = 0, averageDbSpl = NORMAL_DB_SPL }: { readonly trimDb?: number; readonly averageDbSpl?: number } = {},
+  { trimDb = 0, averageDbSpl = normalDbSplOf(chain.listener) }: { readonly trimDb?: number; readonly averageDbSpl?: number } = {},
 ): Curves {
   const { programme, listener } = chain;
   const averageDbFs = programme.kind === "music" ? programme.integratedLufs : programme.levelDbFs;

@@ -20,7 +20,7 @@ import { kWeightingDb } from "../standards/itu-bs1770-k-weighting.ts";
 import { dbFromPowerRatio, powerRatioFromDb } from "../units/decibel.ts";
 import { deviationsDb, type Ear } from "./assess.ts";
 import { orderOf } from "./distortion-at-ear.ts";
-import { NORMAL_DB_SPL } from "./judgements.ts";
+import { normalDbSplOf } from "./judgements.ts";
 
 /** What one link does to the sound; where that is not known, the reason instead. */
 export interface Impact {
@@ -40,13 +40,13 @@ const kRateHz = 192_000;
 export function impactOf(chain: Chain, { grid }: Ear): Impact[] {
   const { programme, listener } = chain;
   const averageDbFs = programme.kind === "music" ? programme.integratedLufs : programme.levelDbFs;
-  const { stages } = settle(chain.stages, NORMAL_DB_SPL - averageDbFs);
+  const { stages } = settle(chain.stages, normalDbSplOf(listener) - averageDbFs);
   const laws = stages.map(describeStage);
   const solved = solveLaws(laws, grid.frequenciesHz);
   const bands = erbBands(20, 16_000, 1);
   const weights = bandWeights(grid.frequenciesHz, bands);
   const spectrum = (programme.kind === "music" && programme.spectrum) || pink;
-  const music = musicDensities(spectrum, grid.frequenciesHz);
+  const music = musicDensities(spectrum, grid.frequenciesHz, normalDbSplOf(listener));
   const room = roomOctavesDbSpl(listener.room);
   const isolation = listener.isolationsDb ?? isolationsByBackDb.open;
   const still = bands.map(
@@ -96,15 +96,15 @@ export function impactOf(chain: Chain, { grid }: Ear): Impact[] {
 
 type Bands = { readonly frequenciesHz: readonly number[]; readonly levelsDb: readonly number[] };
 
-/** Power in a hertz re 20 uPa of music that a loudness meter puts at the normal level. */
-function musicDensities({ frequenciesHz, levelsDb }: Bands, gridHz: Float64Array): Float64Array {
+/** Power in a hertz re 20 uPa of music that a loudness meter puts at a level. */
+function musicDensities({ frequenciesHz, levelsDb }: Bands, gridHz: Float64Array, averageDbSpl: number): Float64Array {
   const densities = shapeOf({ frequenciesHz, levelsDb }, gridHz);
   const kAt997Db = kWeightingDb(997, kRateHz);
   let weighted = 0;
   for (let k = 1; k < gridHz.length; k++)
     weighted +=
       densities[k] * (gridHz[k] - gridHz[k - 1]) * powerRatioFromDb(kWeightingDb(gridHz[k], kRateHz) - kAt997Db);
-  const scaleRatio = powerRatioFromDb(NORMAL_DB_SPL) / weighted;
+  const scaleRatio = powerRatioFromDb(averageDbSpl) / weighted;
   return densities.map((density) => density * scaleRatio);
 }
 

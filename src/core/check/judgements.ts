@@ -6,6 +6,10 @@ export const DECIDING_DB_SPL = 85;
 /** Average level of the gain plan and of the noise finding: normal listening. */
 export const NORMAL_DB_SPL = 75;
 
+/** The level of normal listening of a listener. */
+export const normalDbSplOf = ({ normalDbSpl }: { readonly normalDbSpl?: number }): number =>
+  normalDbSpl ?? NORMAL_DB_SPL;
+
 /** The ladder that stands beside the verdict as information: quiet, normal, loud. */
 export const LADDER_DB_SPL = [65, 75, 85] as const;
 

@@ -9,7 +9,7 @@ import { envelopeVrms } from "../stages/amplifier/limits.ts";
 import { describeStage } from "../stages/stages.ts";
 import { dbFromRatio, powerSumDb } from "../units/decibel.ts";
 import type { Ear } from "./assess.ts";
-import { LADDER_DB_SPL, NORMAL_DB_SPL } from "./judgements.ts";
+import { LADDER_DB_SPL, normalDbSplOf } from "./judgements.ts";
 
 /** One output of the chain: what it carries on average, and the same as the level it makes at the ear. */
 export interface StageLevel {
@@ -42,7 +42,7 @@ export interface Levels {
 }
 
 /** The levels of a chain at an average, the normal one unless another is asked for, both channels driven alike, at 1 kHz. */
-export function levelsOf(chain: Chain, ear: Ear, averageDbSpl: number = NORMAL_DB_SPL): Levels {
+export function levelsOf(chain: Chain, ear: Ear, averageDbSpl: number = normalDbSplOf(chain.listener)): Levels {
   const { programme } = chain;
   const averageDbFs = programme.kind === "music" ? programme.integratedLufs : programme.levelDbFs;
   const peakDbFs = programme.kind === "music" ? programme.truePeakDbtp : programme.levelDbFs;

@@ -9,7 +9,7 @@ import type { Chain, Listener, Programme } from "../chain/record.ts";
 import { assess, type Ear, earOf } from "./assess.ts";
 import { gapsOfChain } from "./chain-gaps.ts";
 import type { Context, Finding } from "./finding.ts";
-import { PASS_PROBABILITY } from "./judgements.ts";
+import { normalDbSplOf, PASS_PROBABILITY } from "./judgements.ts";
 import type { PeakHeadroom } from "./music-peaks.ts";
 import { balance, balanceProbability } from "./rules/balance.ts";
 import { loudness } from "./rules/loudness.ts";
@@ -92,6 +92,15 @@ export function planForChain(chain: Chain): Plan {
   const ears = { fine: earOf(chain.listener), quick: earOf(chain.listener, coarseGrid) };
   const expansion: Expansion = { chain, uses: [], gaps: gapsOfChain(chain) };
   return { expansion, ears, trimDb: 0, near: nearOf(expansion, ears, 0) };
+}
+
+/** A plan listened to at another level: its output, gain and player setting stay, the volume moves. */
+export function planAt(plan: Plan, normalDbSpl: number): Plan {
+  const { chain } = plan.expansion;
+  if (normalDbSplOf(chain.listener) === normalDbSpl) return plan;
+  const listener = { ...chain.listener, normalDbSpl };
+  const expansion: Expansion = { ...plan.expansion, chain: { ...chain, listener } };
+  return { ...plan, expansion, near: nearOf(expansion, plan.ears, plan.trimDb) };
 }
 
 /** Turns the player down while that mends the balance and costs no verdict on hiss. */

@@ -18,7 +18,7 @@ import { describeStage } from "../stages/stages.ts";
 import { dbFromRatio } from "../units/decibel.ts";
 import { deviationsDb, earOf, swingBetweenExtremesDb } from "./assess.ts";
 import { shownGrid } from "./axis.ts";
-import { NORMAL_DB_SPL } from "./judgements.ts";
+import { normalDbSplOf } from "./judgements.ts";
 import { type Levels, levelsOf } from "./levels.ts";
 import { type NoiseLedger, noiseLedgerOf } from "./noise-ledger.ts";
 
@@ -63,7 +63,7 @@ export type SolvedMembrane = Omit<Membrane, "perVolt"> & {
 
 /** Solves a chain with its free volume set to an average level, 75 dB SPL unless another is asked for. */
 export function solveChain(chain: Chain, options: { readonly averageDbSpl?: number } = {}): Solution {
-  const averageDbSpl = options.averageDbSpl ?? NORMAL_DB_SPL;
+  const averageDbSpl = options.averageDbSpl ?? normalDbSplOf(chain.listener);
   const averageDbFs = chain.programme.kind === "music" ? chain.programme.integratedLufs : chain.programme.levelDbFs;
   const setting = onNearestStep(settle(chain.stages, averageDbSpl - averageDbFs));
   const laws = setting.stages.map(describeStage);

@@ -12,7 +12,7 @@ import {
   publishedDistortion,
 } from "../distortion-at-ear.ts";
 import type { Because, Context, Finding, Rule } from "../finding.ts";
-import { NORMAL_DB_SPL, PASS_PROBABILITY, STRICT_MASKING_DB, UNSOURCED_DOUBT_DB } from "../judgements.ts";
+import { normalDbSplOf, PASS_PROBABILITY, STRICT_MASKING_DB, UNSOURCED_DOUBT_DB } from "../judgements.ts";
 import { exactly } from "../status.ts";
 import { type Weight, weigh } from "../weigh.ts";
 
@@ -25,7 +25,7 @@ export const distortion: Rule = {
     const { chain, uses } = context;
     const published = uses.flatMap((use) => publishedDistortion(use) ?? []);
     const silent = uses.filter((use) => !isIdeal(use) && !published.some((one) => one.use === use));
-    const levels = [...new Set([NORMAL_DB_SPL, chain.listener.averageDbSpl])];
+    const levels = [...new Set([normalDbSplOf(chain.listener), chain.listener.averageDbSpl])];
     const read = levels
       .flatMap((averageDbSpl) => distortionAtEar(chain, published, averageDbSpl) ?? [])
       .map((reading) => ({ reading, weight: weightOf(reading, published, context) }));

@@ -4,7 +4,7 @@ import { weeklyAllowanceHours, weeklyAllowancePa2H } from "../../standards/h-870
 import { nioshDailyHours } from "../../standards/niosh.ts";
 import { formatNumber, formatQuantity } from "../../units/format.ts";
 import type { Because, Rule } from "../finding.ts";
-import { LEAST_WEEKLY_HOURS, NORMAL_DB_SPL } from "../judgements.ts";
+import { LEAST_WEEKLY_HOURS, normalDbSplOf } from "../judgements.ts";
 
 const weekHours = 7 * 24;
 
@@ -16,7 +16,7 @@ export const safety: Rule = {
     const { programme, listener } = chain;
     const { leadDb, spreadDb } = aOverKDb(programme.kind === "music" ? programme.spectrum : undefined);
     const hoursAt = (averageDbSpl: number) => weeklyAllowanceHours(averageDbSpl + leadDb);
-    const levels = [...new Set([NORMAL_DB_SPL, listener.averageDbSpl])].sort((a, b) => a - b);
+    const levels = [...new Set([normalDbSplOf(listener), listener.averageDbSpl])].sort((a, b) => a - b);
     const setDbSpl = listener.averageDbSpl + leadDb;
     const hours = Math.min(weekHours, hoursAt(listener.averageDbSpl));
     return {

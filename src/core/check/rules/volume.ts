@@ -1,6 +1,6 @@
 import { formatQuantity } from "../../units/format.ts";
 import type { Rule } from "../finding.ts";
-import { NORMAL_DB_SPL } from "../judgements.ts";
+import { normalDbSplOf } from "../judgements.ts";
 import { clockRange, formatClock } from "../knob.ts";
 
 /** Where does the volume stand for normal listening? Information: it passes unless the level is out of reach. */
@@ -18,7 +18,7 @@ export const volume: Rule = {
         ...common,
         status: "fail",
         value: positionDb,
-        sentence: `at full, ${formatQuantity(shortDb, "Db")} short of ${NORMAL_DB_SPL} dB on average`,
+        sentence: `at full, ${formatQuantity(shortDb, "Db")} short of ${formatQuantity(normalDbSplOf(chain.listener), "Db")} on average`,
       };
     }
     const analog = chain.stages.some((stage) => stage.kind === "potentiometer");
@@ -27,7 +27,7 @@ export const volume: Rule = {
       ...common,
       status: "pass",
       value: positionDb,
-      sentence: `${where}${formatQuantity(positionDb, "Db")} for ${NORMAL_DB_SPL} dB`,
+      sentence: `${where}${formatQuantity(positionDb, "Db")} for ${formatQuantity(normalDbSplOf(chain.listener), "Db")}`,
     };
   },
 };
