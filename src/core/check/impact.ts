@@ -73,7 +73,7 @@ export function impactOf(chain: Chain, { grid }: Ear): Impact[] {
       link: nameOf(stageIndex),
       stageIndex,
       cause: "distortion" as const,
-      changeDb: added(distortionDensities(distortion, stageIndex, spectrum, grid.frequenciesHz)),
+      changeDb: added(distortionDensities(distortion, stageIndex, music, grid.frequenciesHz)),
     })),
   ];
   const tone = { link: nameOf(plugIndex), stageIndex: plugIndex, cause: "output impedance" as const };
@@ -126,9 +126,8 @@ function noiseDensities({ noise, load }: Solved, stageIndex: number): Float64Arr
 }
 
 /** Each harmonic n of everything: the music moved to n times its frequency, as far below as the ledger says of a sine. */
-function distortionDensities({ entries }: Distortion, stageIndex: number, spectrum: Bands, gridHz: Float64Array) {
+function distortionDensities({ entries }: Distortion, stageIndex: number, music: Float64Array, gridHz: Float64Array) {
   const sum = new Float64Array(gridHz.length);
-  const music = musicDensities(spectrum, gridHz);
   const levelsDb = Array.from(music, (density) => Math.max(-300, dbFromPowerRatio(density)));
   for (const entry of entries) {
     if (entry.stageIndex !== stageIndex) continue;
