@@ -39,7 +39,8 @@ const nearestCount = 5;
 /** (judgement) below a third of shared letter pairs two names look unrelated. */
 const leastNearnessRatio = 0.33;
 
-function roleOf(entry: Named): Role {
+/** Which end of the chain a product belongs to. */
+export function roleOf(entry: Named): Role {
   return entry.kind === "headphones" || entry.kind === "iem" || entry.kind === "earbuds" ? "headphones" : "electronics";
 }
 

@@ -35,6 +35,12 @@ const ranges: Readonly<Record<string, readonly [number, number]>> = {
   inputImpedanceOhm: [10, 1e8],
 };
 
+/** What can be set of a device, with the bounds of each figure; `role` as it is typed: source, amp, amp2, headphones. */
+export function settable(role: string): { readonly key: string; readonly least: number; readonly most: number }[] {
+  const keys: readonly string[] = role === "headphones" ? headphoneKeys : deviceKeys;
+  return keys.map((key) => ({ key, least: ranges[key][0], most: ranges[key][1] }));
+}
+
 /** The rig with one assignment applied; refuses unknown places and values out of range, naming what there is. */
 export function setFigure(rig: Rig, assignment: string): Rig {
   const [, role, key, text] = /^(source|amp\d*|headphones)\.(\w+)=(.+)$/.exec(assignment) ?? [];

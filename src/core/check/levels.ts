@@ -3,7 +3,7 @@
 import { fineGrid } from "../chain/grid.ts";
 import type { Chain } from "../chain/record.ts";
 import { solveLaws } from "../chain/solve.ts";
-import { settle } from "../chain/volume-position.ts";
+import { atPosition, fullScaleDbSpl as fullScaleOf, settle } from "../chain/volume-position.ts";
 import { magnitudeAt } from "../math/complex-array.ts";
 import { envelopeVrms } from "../stages/amplifier/limits.ts";
 import { describeStage } from "../stages/stages.ts";
@@ -37,6 +37,8 @@ export interface LadderRung {
 /** The level diagram and the ladder of one chain. */
 export interface Levels {
   readonly averageDbSpl: number;
+  /** Average level with the free volume at full, limits left aside. */
+  readonly fullVolumeDbSpl: number;
   readonly stages: readonly StageLevel[];
   readonly ladder: readonly LadderRung[];
 }
@@ -82,5 +84,10 @@ export function levelsOf(chain: Chain, ear: Ear, averageDbSpl: number = normalDb
     const { positionDb, shortDb } = settle(chain.stages, averageDbSpl - averageDbFs);
     return { averageDbSpl, positionDb, shortDb };
   });
-  return { averageDbSpl: fullScaleDbSpl + averageDbFs, stages, ladder };
+  return {
+    averageDbSpl: fullScaleDbSpl + averageDbFs,
+    fullVolumeDbSpl: fullScaleOf(atPosition(chain.stages, 0)) + averageDbFs,
+    stages,
+    ladder,
+  };
 }

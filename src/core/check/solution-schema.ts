@@ -13,6 +13,7 @@ const stageIndex = z.number().int().min(0).describe("stage of the chain, counted
 /** The schema of a level diagram. */
 export const levelsSchema = z.strictObject({
   averageDbSpl: number,
+  fullVolumeDbSpl: number.describe("average level with the free volume at full"),
   stages: z.array(
     z.strictObject({
       stageIndex,

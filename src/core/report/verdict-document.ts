@@ -5,11 +5,13 @@ import { curvesOf } from "../check/curves.ts";
 import type { Because, Finding } from "../check/finding.ts";
 import type { Status } from "../check/status.ts";
 import { normalQuantile } from "../math/statistics.ts";
-import { formatPercent, formatQuantity } from "../units/format.ts";
+import { formatQuantity } from "../units/format.ts";
 import type { Cell, Document, Picture, Section, Table } from "./document.ts";
+import { figureWords } from "./figure-words.ts";
 import { gapWords } from "./gap-words.ts";
 import { levelsPicture } from "./levels-picture.ts";
 import { hissPicture, impedancePicture, responsePicture } from "./pictures.ts";
+import { stepWords } from "./step-words.ts";
 import { alsoWords, ladderWords, oddsWords, programmeWords, rigWords } from "./words.ts";
 
 /** The document of a verdict; `names` are products by id. */
@@ -59,13 +61,6 @@ function insideCell({ status, unit, probability, restsOnUnsourced }: Finding): C
   };
 }
 
-function stepWords({ steps, need }: Verdict): string[] {
-  const texts = steps.map(
-    (step) => step.text + (step.fromUsd === undefined ? "" : ` From $${Math.round(step.fromUsd)}.`),
-  );
-  return need === "none" ? [...texts, "Nothing to buy."] : texts;
-}
-
 function helpTable({ recommendations }: Verdict): Table {
   return {
     heads: ["Product", "Kind", "Price", "Louder by", "What changes"],
@@ -111,34 +106,22 @@ function restsOn({ findings, gaps }: Verdict, names: ReadonlyMap<string, string>
     title: "What it rests on",
     table: {
       heads: ["Figure", "Value", "Source"],
-      rows: [...figures.values()].map((one) => [
-        { text: named(one.what, names), ...(one.condition !== undefined && { note: one.condition }) },
-        valueWords(one),
-        {
-          text: one.source,
-          ...(one.trust && trustWords(one.trust) !== one.source && { note: trustWords(one.trust) }),
-          ...(one.trust === "unsourced" && { doubtful: true as const }),
-        },
-      ]),
+      rows: [...figures.values()].map((one) => {
+        const { what, value, source, trust } = figureWords(one, names);
+        return [
+          { text: what, ...(one.condition !== undefined && { note: one.condition }) },
+          value,
+          {
+            text: source,
+            ...(trust !== undefined && { note: trust }),
+            ...(one.trust === "unsourced" && { doubtful: true as const }),
+          },
+        ];
+      }),
     },
     notes: [
       ...(gaps.length > 0 ? [`Never published: ${gaps.map(gapWords).join(", ")}.`] : []),
       "± is one sigma. Pass from 90 % probability, caution from 50 %, fail below.",
     ],
   };
-}
-
-const trustWords = (trust: NonNullable<Because["trust"]>): string => (trust === "class" ? "class model" : trust);
-
-/** A figure's words begin with the id of its product, or with nothing. */
-function named(what: string, names: ReadonlyMap<string, string>): string {
-  const [id, ...words] = what.split(": ");
-  const name = names.get(id);
-  return name === undefined || words.length === 0 ? what : `${name}: ${words.join(": ")}`;
-}
-
-function valueWords({ value, unit, bound, spreadDb }: Because): string {
-  const sign = bound === "atMost" ? "< " : bound === "atLeast" ? "> " : "";
-  const spread = spreadDb === undefined ? "" : ` ± ${formatQuantity(spreadDb, "Db", spreadDb < 1 ? 1 : 0)}`;
-  return sign + (unit === "Ratio" ? formatPercent(value) : formatQuantity(value, unit)) + spread;
 }

@@ -23,6 +23,8 @@ export interface Bench {
   readonly state: Accessor<BenchState>;
   /** Changes the state; views never change it otherwise. */
   change(changed: Partial<BenchState>, remembered?: Remembered): void;
+  /** Sets the whole state as the browser's history has it; nothing is remembered anew. */
+  restore(state: BenchState): void;
   /** Changes the words of the chain in hand. */
   changeWords(change: (words: RigWords) => RigWords): void;
   readonly words: Accessor<RigWords>;
@@ -77,6 +79,7 @@ export function createBench(
     catalogue,
     state,
     change,
+    restore: setState,
     changeWords: (changed) =>
       change({ chains: state().chains.map((one, index) => (index === state().activeIndex ? changed(one) : one)) }),
     words,

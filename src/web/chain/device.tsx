@@ -1,0 +1,93 @@
+/** A device spans its stages: its name, its output, its figures, and what can be done with it. */
+
+import { createSignal, type JSX, lazy, Show, Suspense } from "solid-js";
+import { nameOf } from "../../core/catalog/rig.ts";
+import { outputsFor } from "../../core/catalog/output-choice.ts";
+import { useBench } from "../bench/context.ts";
+import { moved, removed } from "../question/asked.ts";
+import type { Group } from "./device-groups.ts";
+import { useOf, withDevice } from "./device-words.ts";
+
+const Figures = lazy(async () => ({ default: (await import("./figures.tsx")).Figures }));
+
+/** A device with the cards of its stages. */
+export function Device(props: { readonly group: Group; readonly first: boolean; readonly children: JSX.Element }) {
+  const bench = useBench();
+  const [open, setOpen] = createSignal(false);
+  const use = () => useOf(bench.active(), bench.words(), props.group);
+  const name = () => {
+    const { kind, linkIndex } = props.group;
+    if (kind === "music") return bench.state().programme.title ?? "Music";
+    if (kind === "ear") return "Your ear";
+    if (kind === "headphones") return nameOf(bench.active().rig.headphones);
+    const used = use();
+    return used ? nameOf(used.entry) : (linkIndex !== undefined && bench.words().links[linkIndex]?.name) || "Adapter";
+  };
+  const outputs = () => {
+    const used = use();
+    return used ? outputsFor({ entry: used.entry }, used.feeds, bench.words().balanced ?? false) : [];
+  };
+  const count = () => props.group.stages.length;
+  return (
+    <div class="device" data-kind={props.group.kind} style={{ "--n": String(count()) }}>
+      <header>
+        <Show when={props.group.role} fallback={<span class="product">{name()}</span>}>
+          <button
+            type="button"
+            class="product"
+            aria-expanded={open()}
+            title="Its figures, and who says so"
+            onClick={() => setOpen(!open())}
+          >
+            {name()}
+          </button>
+        </Show>
+        <Show when={outputs().length > 1}>
+          <select
+            aria-label={`Output of ${name()}`}
+            onChange={(event) =>
+              bench.changeWords((words) => withDevice(words, props.group, { output: event.currentTarget.value, gain: undefined }))
+            }
+          >
+            {outputs().map((output) => (
+              <option value={output.name} selected={output.name === use()?.output.name}>
+                {output.name}
+              </option>
+            ))}
+          </select>
+        </Show>
+        <Show when={outputs().length === 1 && use()?.output.name !== "output"}>
+          <span class="socket">{use()?.output.name}</span>
+        </Show>
+        <Show when={props.group.linkIndex !== undefined}>
+          <span class="doings">
+            <Show when={(props.group.linkIndex ?? 0) > 0}>
+              <button
+                type="button"
+                aria-label={`Move ${name()} nearer the source`}
+                onClick={() => bench.changeWords((words) => moved(words, props.group.linkIndex ?? 0, -1))}
+              >
+                ←
+              </button>
+            </Show>
+            <button
+              type="button"
+              aria-label={`Take ${name()} out`}
+              onClick={() => bench.changeWords((words) => removed(words, props.group.linkIndex ?? 0))}
+            >
+              ×
+            </button>
+          </span>
+        </Show>
+      </header>
+      {props.children}
+      <Show when={open() && props.group.role}>
+        {(role) => (
+          <Suspense>
+            <Figures role={role()} group={props.group} name={name()} close={() => setOpen(false)} />
+          </Suspense>
+        )}
+      </Show>
+    </div>
+  );
+}

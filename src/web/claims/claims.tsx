@@ -1,0 +1,42 @@
+/** What the catalogue says to a buyer's guide: a readable page, a sentence at a time. */
+
+import { createResource, For, Show } from "solid-js";
+import { claimStatuses } from "../../core/report/claims-document.ts";
+import { StatusMark } from "../marks/status-mark.tsx";
+import { askClaims } from "../market/ask.ts";
+import "./claims.css";
+
+/** The claims, asked in a worker when this page is opened. */
+export function Claims() {
+  const [answers] = createResource(askClaims);
+  const kept = () => answers()?.filter(({ status }) => status === "supported").length;
+  return (
+    <div class="claims">
+      <h2>What does the catalogue say to a buyer's guide?</h2>
+      <Show when={!answers.loading} fallback={<p class="take">Asking every product of the catalogue…</p>}>
+        <p class="take">
+          It supports {kept()} of {answers()?.length} sentences; each is asked of every product whose figures somebody
+          vouches for.
+        </p>
+        <ol>
+          <For each={answers()}>
+            {(claim) => (
+              <li>
+                <h3>{claim.says}</h3>
+                <p class="verdict">
+                  <StatusMark status={claimStatuses[claim.status]} />
+                  <b>{claim.status}</b> {claim.number}.
+                </p>
+                <Show when={claim.otherwise}>{(otherwise) => <p>{otherwise()}</p>}</Show>
+                <Show when={claim.exceptions.length > 0}>
+                  <p class="exceptions">{claim.exceptions.join(", ")}.</p>
+                </Show>
+                <p class="note">{claim.asked}</p>
+              </li>
+            )}
+          </For>
+        </ol>
+      </Show>
+    </div>
+  );
+}
