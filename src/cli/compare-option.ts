@@ -1,14 +1,16 @@
 /** What a comparison varies: the one option that was typed more than once, taken apart into one rig each. */
 
+import type { RigWords } from "../core/catalog/rig-words.ts";
 import type { Varied } from "../core/check/compare-answer.ts";
 import { HeadampError } from "../core/units/headamp-error.ts";
 import type { Typed } from "./options.ts";
+import { rigWordsFrom } from "./rig-option.ts";
 
 const devices: readonly Varied[] = ["source", "amp", "headphones"];
 const HINT = 'as in: headamp compare --source S --amp "Magni 3" --amp none --headphones H.';
 
-/** The same words once for each alternative; `--gain` and `--output` stay with the device before them, and `--amp none` is no amplifier. */
-export function variantsOf(typed: Typed): { readonly varies: Varied; readonly variants: readonly Typed[] } {
+/** The words of a rig once for each alternative; `--gain` and `--output` stay with the device before them, and `--amp none` is no amplifier. */
+export function variantsOf(typed: Typed): { readonly varies: Varied; readonly variants: readonly RigWords[] } {
   const repeated = devices.filter((device) => (typed.values[device] ?? []).length > 1);
   const [varies, second] = repeated;
   if (varies === undefined)
@@ -22,7 +24,7 @@ export function variantsOf(typed: Typed): { readonly varies: Varied; readonly va
       `compare varies one thing, and --${varies} and --${second} are both repeated: leave one of them single, ${HINT}`,
     );
   const texts = typed.values[varies] ?? [];
-  return { varies, variants: texts.map((text, index) => variantOf(typed, varies, text, index)) };
+  return { varies, variants: texts.map((text, index) => rigWordsFrom(variantOf(typed, varies, text, index))) };
 }
 
 function variantOf(typed: Typed, varies: Varied, text: string, index: number): Typed {

@@ -12,7 +12,7 @@ import { parse } from "./options.ts";
 import { played } from "./played.ts";
 import { print, styleFor } from "./print.ts";
 import { programmeFrom } from "./programme-option.ts";
-import { rigFrom } from "./rig-option.ts";
+import { rigNamed } from "./rig-option.ts";
 import { sittingFrom } from "./sitting-option.ts";
 
 /** Runs `compare` with the words after it. */
@@ -24,7 +24,7 @@ export async function run(args: readonly string[]): Promise<void> {
   const { varies, variants } = variantsOf(typed);
   const sitting = sittingFrom(typed);
   const names = readNames();
-  const rigs = await Promise.all(variants.map((variant) => rigFrom(variant, names)));
+  const rigs = await Promise.all(variants.map((variant) => rigNamed(variant, names)));
   const called = alternativeNames(varies, rigs);
   const programme = await programmeFrom(typed);
   const alternatives: Alternative[] = [];

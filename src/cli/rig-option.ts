@@ -1,64 +1,65 @@
-/** From typed words to a rig: who is the source, which output feeds what. */
+/** From what was typed to the words of a rig, and from those to the rig. */
 
 import { readRow } from "../adapters/node/catalog-files.ts";
-import { deviceNamed, headphonesNamed } from "../core/catalog/named-gear.ts";
-import { outputDecides } from "../core/catalog/output-choice.ts";
-import { referenceSource } from "../core/catalog/reference-source.ts";
-import type { DeviceChoice, Rig } from "../core/catalog/rig.ts";
+import type { Rig } from "../core/catalog/rig.ts";
+import { type DeviceWords, type LinkWords, type RigWords, rigFromWords } from "../core/catalog/rig-words.ts";
 import type { Named } from "../core/catalog/search.ts";
-import { setFigure } from "../core/catalog/set-figure.ts";
-import { volumeDbFrom } from "../core/check/knob.ts";
 import { HeadampError } from "../core/units/headamp-error.ts";
 import type { Typed } from "./options.ts";
 
-/** The rig that was typed, in the order it was typed; the two ends may stand as plain words. */
-export async function rigFrom(typed: Typed, catalogue: readonly Named[]): Promise<Rig> {
-  const { values, positionals, tokens } = typed;
+/** The rig that was typed. */
+export const rigFrom = (typed: Typed, catalogue: readonly Named[]): Promise<Rig> =>
+  rigNamed(rigWordsFrom(typed), catalogue);
+
+/** The rig that words name; a name that ends in .json is read as a product's file. */
+export async function rigNamed(words: RigWords, catalogue: readonly Named[]): Promise<Rig> {
+  const files = filesIn(words);
+  if (files.length === 0) return rigFromWords(words, catalogue, readRow);
+  const { readGearFiles } = await import("../adapters/node/gear-file.ts");
+  return rigFromWords(words, [...(await readGearFiles(files)), ...catalogue], readRow);
+}
+
+/** The names in a rig that are files of one's own. */
+export function filesIn({ source, links, headphones }: RigWords): string[] {
+  const names = [...(source ? [source.name] : []), headphones, ...links.map(({ name }) => name)];
+  return names.filter((name) => name.toLowerCase().endsWith(".json"));
+}
+
+/** The words of a rig in the order they were typed; the two ends may stand as plain words. */
+export function rigWordsFrom({ values, positionals, tokens }: Typed): RigWords {
   const [firstWord, secondWord, extra] = positionals;
   if (extra !== undefined)
     throw new HeadampError(
       "usage",
       `"${extra}" is one word too many: give a source and headphones, and amplifiers with --amp.`,
     );
-  const headphonesText = values.headphones?.[0] ?? secondWord ?? (values.source || values.amp ? firstWord : undefined);
-  if (headphonesText === undefined)
+  const headphones = values.headphones?.[0] ?? secondWord ?? (values.source || values.amp ? firstWord : undefined);
+  if (headphones === undefined)
     throw new HeadampError("usage", 'Name headphones too, as in: headamp check "Scarlett 2i2 3rd Gen" "HD 600".');
-  const sourceText = values.source?.[0] ?? (values.headphones || secondWord !== undefined ? firstWord : undefined);
-  const files = [sourceText, headphonesText, ...(values.amp ?? [])].filter((text) =>
-    text?.toLowerCase().endsWith(".json"),
-  );
-  const entries =
-    files.length === 0
-      ? catalogue
-      : [...(await (await import("../adapters/node/gear-file.ts")).readGearFiles(files as string[])), ...catalogue];
-  const source: DeviceChoice = {
-    entry: sourceText === undefined ? referenceSource : deviceNamed(sourceText, entries, "source", readRow),
-  };
-  const devices: DeviceChoice[] = [source];
+  const name = values.source?.[0] ?? (values.headphones || secondWord !== undefined ? firstWord : undefined);
+  const source: DeviceWords | undefined = name === undefined ? undefined : { name };
+  const devices: (DeviceWords | undefined)[] = [source];
   for (const token of tokens) {
     if (token.kind !== "option" || token.value === undefined) continue;
-    if (token.name === "amp") devices.push({ entry: deviceNamed(token.value, entries, "amp", readRow) });
-    if (token.name === "gain") devices[devices.length - 1] = { ...devices[devices.length - 1], gain: token.value };
-    if (token.name === "output") giveOutput(devices, token.value);
+    if (token.name === "amp") devices.push({ name: token.value });
+    if (token.name === "gain" || token.name === "output") giveTo(devices, token.name, token.value);
   }
-  const rig: Rig = {
-    source: devices[0],
-    amps: devices.slice(1),
-    headphones: headphonesNamed(headphonesText, entries, readRow),
+  const [first, ...amps] = devices;
+  return {
+    ...(first && { source: first }),
+    links: amps.flatMap((amp): LinkWords[] => (amp ? [{ role: "amp", ...amp }] : [])),
+    headphones,
     ...(values.balanced && { balanced: true }),
-    ...(values.volume !== undefined && { volumeDb: volumeDbFrom(values.volume) }),
+    ...(values.volume !== undefined && { volume: values.volume }),
+    ...(values.set && { sets: values.set }),
   };
-  return (values.set ?? []).reduce(setFigure, rig);
 }
 
-/** An output belongs to the nearest device before it that has the choice; the last device always drives the headphones. */
-function giveOutput(devices: DeviceChoice[], output: string): void {
-  const kindOnly = ["headphone", "line"].includes(output.toLowerCase());
-  for (let index = devices.length - 1; index >= 0; index--) {
-    const drivesHeadphones = index === devices.length - 1 && devices.length > 1;
-    if (!(kindOnly && drivesHeadphones) && (index === 0 || outputDecides(devices[index], output))) {
-      devices[index] = { ...devices[index], output };
-      return;
-    }
-  }
+/** A gain belongs to the device before it, and so does an output; one more output to the device before that. */
+function giveTo(devices: (DeviceWords | undefined)[], key: "gain" | "output", value: string): void {
+  let at = devices.length - 1;
+  while (key === "output" && at > 0 && devices[at]?.output !== undefined) at--;
+  const device = devices[at];
+  if (!device) throw new HeadampError("usage", `--${key} ${value}: name the device it belongs to before it.`);
+  devices[at] = { ...device, [key]: value };
 }

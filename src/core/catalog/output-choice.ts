@@ -45,7 +45,14 @@ export function chooseOutput(choice: DeviceChoice, feeds: Feeds, balanced: boole
 
 /** Whether naming `output` decides anything on this device when it feeds an amplifier: some of its outputs fit, some do not. */
 export function outputDecides(choice: DeviceChoice, output: string): boolean {
+  const count = fittingCount(choice, output);
+  return count > 0 && count < choice.entry.outputs.length;
+}
+
+/** Whether a device has any output that fits a name or a kind. */
+export const hasOutput = (choice: DeviceChoice, output: string): boolean => fittingCount(choice, output) > 0;
+
+function fittingCount({ entry }: DeviceChoice, output: string): number {
   const asked = plainText(output);
-  const fits = choice.entry.outputs.filter((o) => plainText(o.name).includes(asked) || o.kind === asked);
-  return fits.length > 0 && fits.length < choice.entry.outputs.length;
+  return entry.outputs.filter((o) => plainText(o.name).includes(asked) || o.kind === asked).length;
 }

@@ -125,7 +125,11 @@ export function searchGear<Entry extends Named>(
   role?: Role,
 ): SearchResult<Entry> {
   const asked = wordsOf(query);
-  const eligible = entries.filter((entry) => role === undefined || roleOf(entry) === role).map(worded);
+  const inRole = entries.filter((entry) => role === undefined || roleOf(entry) === role);
+  // An id is one product's alone, whoever else is called so.
+  const exact = inRole.find((entry) => entry.id === query);
+  if (exact) return { status: "found", entry: exact };
+  const eligible = inRole.map(worded);
   const fits = fitting(eligible, asked);
   if (fits.length === 1) return { status: "found", entry: fits[0] };
   if (fits.length > 1) return { status: "ambiguous", candidates: fits };
