@@ -10,7 +10,7 @@ import type { Cell, Document, Picture, Section, Table } from "./document.ts";
 import { gapWords } from "./gap-words.ts";
 import { levelsPicture } from "./levels-picture.ts";
 import { hissPicture, impedancePicture, responsePicture } from "./pictures.ts";
-import { alsoWords, ladderWords, oddsWords, programmeWords, rigWords } from "./words.ts";
+import { alsoWords, ladderWords, oddsWords, programmeWords, rigWords, stepTexts } from "./words.ts";
 
 /** The document of a verdict; `names` are products by id. */
 export function verdictDocument(verdict: Verdict, names: ReadonlyMap<string, string>): Document {
@@ -25,7 +25,7 @@ export function verdictDocument(verdict: Verdict, names: ReadonlyMap<string, str
         table: findingsTable(findings),
         notes: [ladderWords(verdict), alsoWords(verdict)].filter((note) => note !== ""),
       },
-      { title: "What to do", aside: true, steps: stepWords(verdict) },
+      { title: "What to do", aside: true, steps: stepTexts(verdict) },
       ...(recommendations.length > 0 ? [{ title: "What would help", table: helpTable(verdict) }] : []),
       { title: "What it looks like", pictures: picturesOf(verdict, names) },
       restsOn(verdict, names),
@@ -57,13 +57,6 @@ function insideCell({ status, unit, probability, restsOnUnsourced }: Finding): C
     insideRatio,
     ...(restsOnUnsourced && { note: "unsourced", doubtful: true as const }),
   };
-}
-
-function stepWords({ steps, need }: Verdict): string[] {
-  const texts = steps.map(
-    (step) => step.text + (step.fromUsd === undefined ? "" : ` From $${Math.round(step.fromUsd)}.`),
-  );
-  return need === "none" ? [...texts, "Nothing to buy."] : texts;
 }
 
 function helpTable({ recommendations }: Verdict): Table {
