@@ -1,6 +1,7 @@
 /**
  * Validates every file of gear/ and packs it into dist/catalog: names.json for searching, rows/<id>.json and
- * index.json with what rules read of one product and of all, products/<id>.json, whole, for what is shown.
+ * index.json with what rules read of one product and of all, adapters.json with the adapters of them, and
+ * products/<id>.json, whole, for what is shown.
  *
  * A file that does not hold is named with its key and left out; the rest is packed, so that what is there can
  * be worked with, and the build ends with 1 all the same. Needs dist/core (run after tsc).
@@ -15,11 +16,13 @@ const built = (file) => import(pathToFileURL(join(root, file)).href);
 /** Reads and validates gear/: the products that hold, in the order of their ids, and a sentence for each problem. */
 export async function readGear(gearFolder = join(root, "gear")) {
   const { headphoneSchema, electronicsSchema } = await built("dist/core/catalog/gear-schema.js");
+  const { adapterSchema } = await built("dist/core/catalog/adapter-schema.js");
   const problems = [];
   const products = [];
   for (const [folder, schema] of [
     ["headphones", headphoneSchema],
     ["electronics", electronicsSchema],
+    ["adapters", adapterSchema],
   ]) {
     for (const file of readdirSync(join(gearFolder, folder)).filter((name) => name.endsWith(".json"))) {
       const where = `gear/${folder}/${file}`;
@@ -51,7 +54,12 @@ export async function packGear(gearFolder, target = join(root, "dist/catalog")) 
   const write = (file, content) => writeFileSync(join(target, file), JSON.stringify(content));
   const rows = products.map(indexEntryOf);
   write("names.json", products.map(namedOf));
-  write("index.json", rows);
+  const isAdapter = ({ kind }) => kind === "adapter";
+  write(
+    "index.json",
+    rows.filter((row) => !isAdapter(row)),
+  );
+  write("adapters.json", rows.filter(isAdapter));
   for (const row of rows) write(join("rows", `${row.id}.json`), row);
   for (const product of products) write(join("products", `${product.id}.json`), product);
   if (problems.length > 0) throw new Error(`The catalogue does not hold:\n${problems.join("\n")}`);

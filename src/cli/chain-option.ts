@@ -9,7 +9,7 @@ import type { Typed } from "./options.ts";
 import { programmeFrom } from "./programme-option.ts";
 
 /** What a chain's file already says. */
-const saidByFile = ["source", "amp", "headphones", "output", "gain", "balanced", "volume", "set"] as const;
+const saidByFile = ["source", "amp", "headphones", "output", "gain", "pad", "balanced", "volume", "set"] as const;
 
 /** The chain of `--chain`, undefined without it; the schema library is loaded only here. */
 export async function chainFrom(typed: Typed): Promise<Chain | undefined> {

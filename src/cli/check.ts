@@ -1,7 +1,7 @@
 /** `headamp check`: the verdict. */
 
-import { readIndex, readNames } from "../adapters/node/catalog-files.ts";
-import { nameOf, type Rig } from "../core/catalog/rig.ts";
+import { readAdapters, readIndex, readNames } from "../adapters/node/catalog-files.ts";
+import { namesOf } from "../core/catalog/rig.ts";
 import { check, checkChain } from "../core/check/check.ts";
 import { planFor, planForChain } from "../core/check/plan.ts";
 import { verdictReporters } from "../core/report/reporters.ts";
@@ -26,7 +26,7 @@ async function ofRig(typed: Typed) {
   const rig = await rigFrom(typed, readNames());
   const programme = await programmeFrom(typed);
   const plan = await played(typed, planFor(rig, programme, sitting));
-  const verdict = check(rig, programme, sitting, readIndex, plan);
+  const verdict = check(rig, programme, sitting, readIndex, plan, readAdapters);
   return { verdict, names: namesOf(rig) };
 }
 
@@ -35,10 +35,4 @@ async function ofFile(typed: Typed) {
   const chain = await chainFrom(typed);
   if (!chain) throw new Error("--chain was given");
   return { verdict: checkChain(chain, await played(typed, planForChain(chain))), names: new Map<string, string>() };
-}
-
-/** Names by id of what is in the rig. */
-function namesOf(rig: Rig): Map<string, string> {
-  const all = [rig.source.entry, ...rig.amps.map((amp) => amp.entry), rig.headphones];
-  return new Map(all.map((entry) => [entry.id, nameOf(entry)]));
 }

@@ -6,10 +6,10 @@ import { HeadampError } from "../core/units/headamp-error.ts";
 import type { Typed } from "./options.ts";
 import { rigWordsFrom } from "./rig-option.ts";
 
-const devices: readonly Varied[] = ["source", "amp", "headphones"];
+const devices = ["source", "amp", "headphones"] as const satisfies readonly Varied[];
 const HINT = 'as in: headamp compare --source S --amp "Magni 3" --amp none --headphones H.';
 
-/** The words of a rig once for each alternative; `--gain` and `--output` stay with the device before them, and `--amp none` is no amplifier. */
+/** The words of a rig once for each alternative; `--gain`, `--output` and `--pad` stay with the device before them, and `--amp none` is no amplifier. */
 export function variantsOf(typed: Typed): { readonly varies: Varied; readonly variants: readonly RigWords[] } {
   const repeated = devices.filter((device) => (typed.values[device] ?? []).length > 1);
   const [varies, second] = repeated;
@@ -36,7 +36,7 @@ function variantOf(typed: Typed, varies: Varied, text: string, index: number): T
       owner = token.name;
       if (owner === varies) nth += 1;
     }
-    const belongs = token.name === varies || (owner === varies && ["gain", "output"].includes(token.name));
+    const belongs = token.name === varies || (owner === varies && ["gain", "output", "pad"].includes(token.name));
     return !belongs || (nth === index && !isNone(varies, text));
   });
   return { ...typed, tokens, values: { ...typed.values, [varies]: isNone(varies, text) ? [] : [text] } };

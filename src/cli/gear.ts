@@ -1,6 +1,6 @@
 /** `headamp gear`: the catalogue, what fits a name, and one product with every figure's source. */
 
-import { readIndex, readNames, readProduct } from "../adapters/node/catalog-files.ts";
+import { readAdapters, readIndex, readNames, readProduct } from "../adapters/node/catalog-files.ts";
 import { catalogueOf, fitting } from "../core/catalog/gear-list.ts";
 import { sheetOf } from "../core/catalog/gear-sheet.ts";
 import { notFound } from "../core/catalog/named-gear.ts";
@@ -25,14 +25,15 @@ export async function run(args: readonly string[]): Promise<void> {
 }
 
 function list(text: string, format: "text" | "json"): void {
-  const products = text === "" ? catalogueOf(readIndex()) : fitting(readIndex(), text);
+  const entries = [...readIndex(), ...readAdapters()];
+  const products = text === "" ? catalogueOf(entries) : fitting(entries, text);
   print(format === "json" ? gearListJson(products) : gearListText(products, styleFor(process.stdout)));
 }
 
 function show(name: string, format: "text" | "json"): void {
   if (name === "") throw new HeadampError("usage", 'Name what to show, as in: headamp gear show "Magni 3".');
   const result = searchGear(readNames(), name);
-  if (result.status !== "found") throw notFound(name, result, false);
+  if (result.status !== "found") throw notFound(name, result);
   const sheet = sheetOf(readProduct(result.entry.id));
   print(format === "json" ? sheetJson(sheet) : sheetText(sheet, styleFor(process.stdout)));
 }

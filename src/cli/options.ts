@@ -9,6 +9,7 @@ const options = {
   headphones: { type: "string", multiple: true },
   output: { type: "string", multiple: true },
   gain: { type: "string", multiple: true },
+  pad: { type: "string", multiple: true },
   balanced: { type: "boolean" },
   volume: { type: "string" },
   "average-spl": { type: "string" },

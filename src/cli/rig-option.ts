@@ -33,21 +33,21 @@ export function rigWordsFrom({ values, positionals, tokens }: Typed): RigWords {
       "usage",
       `"${extra}" is one word too many: give a source and headphones, and amplifiers with --amp.`,
     );
-  const headphones = values.headphones?.[0] ?? secondWord ?? (values.source || values.amp ? firstWord : undefined);
+  const headphones =
+    values.headphones?.[0] ?? secondWord ?? (values.source || values.amp || values.pad ? firstWord : undefined);
   if (headphones === undefined)
     throw new HeadampError("usage", 'Name headphones too, as in: headamp check "Scarlett 2i2 3rd Gen" "HD 600".');
   const name = values.source?.[0] ?? (values.headphones || secondWord !== undefined ? firstWord : undefined);
-  const source: DeviceWords | undefined = name === undefined ? undefined : { name };
-  const devices: (DeviceWords | undefined)[] = [source];
+  let source: DeviceWords | undefined = name === undefined ? undefined : { name };
+  const links: LinkWords[] = [];
   for (const token of tokens) {
     if (token.kind !== "option" || token.value === undefined) continue;
-    if (token.name === "amp") devices.push({ name: token.value });
-    if (token.name === "gain" || token.name === "output") giveTo(devices, token.name, token.value);
+    if (token.name === "amp" || token.name === "pad") links.push({ role: token.name, name: token.value });
+    if (token.name === "gain" || token.name === "output") source = given(source, links, token.name, token.value);
   }
-  const [first, ...amps] = devices;
   return {
-    ...(first && { source: first }),
-    links: amps.flatMap((amp): LinkWords[] => (amp ? [{ role: "amp", ...amp }] : [])),
+    ...(source && { source }),
+    links,
     headphones,
     ...(values.balanced && { balanced: true }),
     ...(values.volume !== undefined && { volume: values.volume }),
@@ -55,11 +55,19 @@ export function rigWordsFrom({ values, positionals, tokens }: Typed): RigWords {
   };
 }
 
-/** A gain belongs to the device before it, and so does an output; one more output to the device before that. */
-function giveTo(devices: (DeviceWords | undefined)[], key: "gain" | "output", value: string): void {
-  let at = devices.length - 1;
-  while (key === "output" && at > 0 && devices[at]?.output !== undefined) at--;
-  const device = devices[at];
-  if (!device) throw new HeadampError("usage", `--${key} ${value}: name the device it belongs to before it.`);
-  devices[at] = { ...device, [key]: value };
+/** Gives a gain or an output to the amplifier before it, one more output to the one before that; else to the source, which is returned. */
+function given(
+  source: DeviceWords | undefined,
+  links: LinkWords[],
+  key: "gain" | "output",
+  value: string,
+): DeviceWords | undefined {
+  for (let at = links.length - 1; at >= 0; at--) {
+    const link = links[at];
+    if (link.role === "pad" || (key === "output" && link.output !== undefined)) continue;
+    links[at] = { ...link, [key]: value };
+    return source;
+  }
+  if (!source) throw new HeadampError("usage", `--${key} ${value}: name the device it belongs to before it.`);
+  return { ...source, [key]: value };
 }

@@ -9,8 +9,9 @@ import { print } from "./print.ts";
 const schemas: Readonly<Record<string, () => Promise<z.ZodType>>> = {
   chain: async () => (await import("../core/chain/chain-schema.ts")).chainSchema,
   gear: async () => {
+    const { adapterSchema } = await import("../core/catalog/adapter-schema.ts");
     const { electronicsSchema, headphoneSchema } = await import("../core/catalog/gear-schema.ts");
-    return z.union([electronicsSchema, headphoneSchema]).meta({ title: "headamp gear" });
+    return z.union([electronicsSchema, headphoneSchema, adapterSchema]).meta({ title: "headamp gear" });
   },
   verdict: async () => (await import("../core/check/verdict-schema.ts")).verdictSchema,
   comparison: async () => (await import("../core/check/comparison-schema.ts")).comparisonSchema,

@@ -1,7 +1,7 @@
 /** `headamp solve`: the whole state of a chain. */
 
 import { readNames } from "../adapters/node/catalog-files.ts";
-import { nameOf } from "../core/catalog/rig.ts";
+import { namesOf } from "../core/catalog/rig.ts";
 import { planFor } from "../core/check/plan.ts";
 import { solveChain } from "../core/check/solution.ts";
 import { solutionReporters } from "../core/report/reporters.ts";
@@ -29,6 +29,5 @@ async function chainAndNames(typed: Typed) {
   if (filed) return { chain: filed, names: new Map<string, string>() };
   const rig = await rigFrom(typed, readNames());
   const { chain } = planFor(rig, await programmeFrom(typed), sittingFrom(typed)).expansion;
-  const all = [rig.source.entry, ...rig.amps.map((amp) => amp.entry), rig.headphones];
-  return { chain, names: new Map(all.map((entry) => [entry.id, nameOf(entry)])) };
+  return { chain, names: namesOf(rig) };
 }

@@ -1,7 +1,8 @@
 /** Products in files of the user's own, in the form of the catalogue. */
 
 import { basename } from "node:path";
-import type { GearEntry } from "../../core/catalog/gear.ts";
+import type { AnyEntry } from "../../core/catalog/adapter.ts";
+import { adapterSchema } from "../../core/catalog/adapter-schema.ts";
 import { electronicsSchema, headphoneSchema } from "../../core/catalog/gear-schema.ts";
 import { indexEntryOf } from "../../core/catalog/index-entry.ts";
 import { complaintOf } from "../../core/chain/schema-issue.ts";
@@ -11,17 +12,16 @@ import { HeadampError } from "../../core/units/headamp-error.ts";
 import { readTextFile } from "./text-file.ts";
 
 /** Reads product files; each answers to its path as a name. Throws HeadampError naming file and key. */
-export async function readGearFiles(paths: readonly string[]): Promise<GearEntry[]> {
-  const entries: GearEntry[] = [];
+export async function readGearFiles(paths: readonly string[]): Promise<AnyEntry[]> {
+  const entries: AnyEntry[] = [];
   for (const path of new Set(paths)) entries.push(await readGearFile(path));
   return entries;
 }
 
-async function readGearFile(path: string): Promise<GearEntry> {
+async function readGearFile(path: string): Promise<AnyEntry> {
   const name = harmless(basename(path), 60);
   const value = valueFromJsonText(await readTextFile(path, MOST_CHARACTERS_COUNT), name);
-  const worn = typeof value === "object" && value !== null && "sensitivities" in value;
-  const result = (worn ? headphoneSchema : electronicsSchema).safeParse(value);
+  const result = schemaFor(value).safeParse(value);
   if (!result.success) {
     const { path: where, what } = complaintOf(result.error, value);
     throw new HeadampError(
@@ -31,4 +31,10 @@ async function readGearFile(path: string): Promise<GearEntry> {
   }
   const entry = indexEntryOf(result.data);
   return { ...entry, aliases: [...(entry.aliases ?? []), path] };
+}
+
+function schemaFor(value: unknown) {
+  if (typeof value !== "object" || value === null) return electronicsSchema;
+  if ("sensitivities" in value) return headphoneSchema;
+  return "seriesOhm" in value ? adapterSchema : electronicsSchema;
 }

@@ -2,8 +2,9 @@
 
 import type { Stated } from "../units/figure.ts";
 import type { Unit } from "../units/vocabulary.ts";
+import { type AdapterEntry, type AnyEntry, isAdapter } from "./adapter.ts";
 import { maxVrmsOf, residualNoiseOf } from "./deduce.ts";
-import { type ElectronicsEntry, type GearEntry, isHeadphones, type Output } from "./gear.ts";
+import { type ElectronicsEntry, isHeadphones, type Output } from "./gear.ts";
 import { type Kind, kindNamed, kindWords } from "./kinds.ts";
 import { notFound } from "./named-gear.ts";
 import { outputsFor } from "./output-choice.ts";
@@ -27,12 +28,14 @@ export interface Listed {
   readonly figures: readonly ListedFigure[];
 }
 
-/** A product with its telling figures: level at one volt and impedance, or loudest level, output impedance and noise of its first headphone output. */
-function listed(entry: GearEntry): Listed {
+/** A product with its telling figures: level at one volt and impedance, or loudest level, output impedance and noise of its first headphone output, or its resistors. */
+function listed(entry: AnyEntry): Listed {
   const { id, kind, priceUsd } = entry;
   const figures = isHeadphones(entry)
     ? [told("level at 1 V", "DbSplPerVrms", sensitivityOf(entry)), told("impedance", "Ohm", entry.impedanceOhm)]
-    : outputFigures(entry);
+    : isAdapter(entry)
+      ? adapterFigures(entry)
+      : outputFigures(entry);
   return { id, name: nameOf(entry), kind, ...(priceUsd && { priceUsd }), figures };
 }
 
@@ -47,6 +50,11 @@ function outputFigures(entry: ElectronicsEntry): ListedFigure[] {
   ];
 }
 
+const adapterFigures = ({ seriesOhm, shuntOhm }: AdapterEntry): ListedFigure[] => [
+  told("in series", "Ohm", seriesOhm),
+  told("across", "Ohm", shuntOhm),
+];
+
 const told = (label: string, unit: Unit, figure: Stated | undefined): ListedFigure => ({
   label,
   unit,
@@ -54,23 +62,23 @@ const told = (label: string, unit: Unit, figure: Stated | undefined): ListedFigu
 });
 
 /** Every product in the order of its kind and its name. */
-export function catalogueOf(entries: readonly GearEntry[]): Listed[] {
+export function catalogueOf(entries: readonly AnyEntry[]): Listed[] {
   const kinds = Object.keys(kindWords);
-  const called = (entry: GearEntry): string => nameOf(entry).toLowerCase();
+  const called = (entry: AnyEntry): string => nameOf(entry).toLowerCase();
   return [...entries]
     .sort((a, b) => kinds.indexOf(a.kind) - kinds.indexOf(b.kind) || (called(a) < called(b) ? -1 : 1))
     .map(listed);
 }
 
 /** The products that fit a text, best first: a whole kind, or names by ever looser readings; throws HeadampError when nothing fits. */
-export function fitting(entries: readonly GearEntry[], text: string): Listed[] {
+export function fitting(entries: readonly AnyEntry[], text: string): Listed[] {
   const kind = kindNamed(text);
   if (kind !== undefined) return catalogueOf(entries.filter((entry) => entry.kind === kind));
-  const fits: GearEntry[] = [];
+  const fits: AnyEntry[] = [];
   for (let left = entries; ; ) {
     const result = searchGear(left, text);
     if (result.status === "missing") {
-      if (fits.length === 0) throw notFound(text, result, false);
+      if (fits.length === 0) throw notFound(text, result);
       return fits.map(listed);
     }
     const found = result.status === "found" ? [result.entry] : result.candidates;

@@ -37,7 +37,8 @@ function figureFields(least: number, most: number) {
   };
 }
 
-function figure(least: number, most: number) {
+/** The schema of a figure whose value lies between two limits, both allowed. */
+export function figureBetween(least: number, most: number) {
   return z
     .strictObject(figureFields(least, most))
     .refine(
@@ -46,10 +47,10 @@ function figure(least: number, most: number) {
     );
 }
 
-const ohm = figure(0, 10_000);
-const headphoneOhm = figure(1, 10_000);
-const volts = figure(0.001, 50);
-const noiseRatioDb = figure(20, 160);
+const ohm = figureBetween(0, 10_000);
+const headphoneOhm = figureBetween(1, 10_000);
+const volts = figureBetween(0.001, 50);
+const noiseRatioDb = figureBetween(20, 160);
 const weighting = z.enum(["none", "A", "unstated"]);
 const hertz = z.number().min(1).max(100_000);
 const atVrms = z.number().min(0.0001).max(50);
@@ -57,13 +58,14 @@ const loadOhm = z.number().min(1).max(100_000);
 
 const dynamicRange = z.strictObject({ ratioDb: noiseRatioDb, referenceVrms: atVrms.optional(), weighting });
 
-const product = {
+/** The schema's fields that every product has. */
+export const productFields = {
   id,
   maker: text,
   model: text,
   aliases: z.array(text).min(1).optional(),
-  priceUsd: figure(1, 100_000).optional(),
-  releasedYear: figure(1950, 2035).optional(),
+  priceUsd: figureBetween(1, 100_000).optional(),
+  releasedYear: figureBetween(1950, 2035).optional(),
   discontinued: z.boolean().optional(),
   notes: z.array(text).min(1).optional(),
   sources: z.record(text, source),
@@ -118,7 +120,7 @@ const impedanceModel = z.discriminatedUnion("kind", [
 ]);
 
 const headphones = z.strictObject({
-  ...product,
+  ...productFields,
   kind: z.enum(["headphones", "iem", "earbuds"]),
   transducer: z.enum(["dynamic", "planar", "balancedArmature", "hybrid", "other"]),
   back: z.enum(["open", "semiOpen", "closed", "inEar"]),
@@ -127,7 +129,7 @@ const headphones = z.strictObject({
   minimumImpedanceOhm: headphoneOhm.optional(),
   maximumImpedanceOhm: headphoneOhm.optional(),
   impedanceModel: impedanceModel.optional(),
-  isolationDb: figure(0, 60).optional(),
+  isolationDb: figureBetween(0, 60).optional(),
 });
 
 const output = z.strictObject({
@@ -137,9 +139,9 @@ const output = z.strictObject({
   balanced: z.boolean(),
   variable: z.literal(true).optional(),
   outputImpedanceOhm: ohm.optional(),
-  outputCapacitanceF: figure(1e-9, 0.1).optional(),
+  outputCapacitanceF: figureBetween(1e-9, 0.1).optional(),
   gains: z
-    .array(z.strictObject({ name: text, gainDb: figure(-60, 60) }))
+    .array(z.strictObject({ name: text, gainDb: figureBetween(-60, 60) }))
     .min(1)
     .optional(),
   maxVrms: volts.optional(),
@@ -151,32 +153,32 @@ const output = z.strictObject({
     .array(
       z.strictObject({
         loadOhm,
-        powerW: figure(0.0001, 25),
+        powerW: figureBetween(0.0001, 25),
         thdRatio: z.number().min(0).max(0.5).optional(),
       }),
     )
     .min(1)
     .optional(),
-  noise: z.strictObject({ noiseVrms: figure(1e-8, 0.1), weighting }).optional(),
+  noise: z.strictObject({ noiseVrms: figureBetween(1e-8, 0.1), weighting }).optional(),
   signalToNoise: z.strictObject({ ratioDb: noiseRatioDb, referenceVrms: atVrms.optional(), weighting }).optional(),
   dynamicRange: dynamicRange.optional(),
   sinad: z.strictObject({ ratioDb: noiseRatioDb, atVrms: atVrms.optional(), loadOhm: loadOhm.optional() }).optional(),
   thd: z
     .strictObject({
-      thdRatio: figure(1e-9, 0.5),
+      thdRatio: figureBetween(1e-9, 0.5),
       withNoise: z.literal(true).optional(),
       atVrms: atVrms.optional(),
       loadOhm: loadOhm.optional(),
     })
     .optional(),
-  channelImbalanceDb: figure(0, 20).optional(),
+  channelImbalanceDb: figureBetween(0, 20).optional(),
   crosstalk: z
-    .strictObject({ ratioDb: figure(-160, 0), loadOhm: loadOhm.optional(), atHz: hertz.optional() })
+    .strictObject({ ratioDb: figureBetween(-160, 0), loadOhm: loadOhm.optional(), atHz: hertz.optional() })
     .optional(),
 });
 
 const electronics = z.strictObject({
-  ...product,
+  ...productFields,
   kind: z.enum(["phone", "laptop", "dongle", "interface", "amplifier", "combo", "distributionAmplifier", "player"]),
   topology: z.enum([
     "thxAaa",
@@ -191,8 +193,8 @@ const electronics = z.strictObject({
   ]),
   input: z
     .strictObject({
-      impedanceOhm: figure(1, 10_000_000).optional(),
-      highPassHz: figure(0.01, 200).optional(),
+      impedanceOhm: figureBetween(1, 10_000_000).optional(),
+      highPassHz: figureBetween(0.01, 200).optional(),
       maxVrms: volts.optional(),
     })
     .optional(),
@@ -200,7 +202,7 @@ const electronics = z.strictObject({
     .strictObject({
       fullScaleVrms: volts.optional(),
       dynamicRange: dynamicRange.optional(),
-      resolutionBits: figure(8, 32).optional(),
+      resolutionBits: figureBetween(8, 32).optional(),
     })
     .nullable(),
   volume: z.strictObject({ kind: z.enum(["potentiometer", "digital", "stepped", "none", "unknown"]), source: text }),
@@ -239,8 +241,8 @@ export const electronicsSchema = electronics.superRefine((gear, context) => {
   citeSources(gear, context);
 });
 
-/** Every source that is named is declared, and every one that is declared is named. */
-function citeSources(gear: { readonly sources: object }, context: z.RefinementCtx): void {
+/** Refuses a product with a source that is named and not declared, or declared and not named. */
+export function citeSources(gear: { readonly sources: object }, context: z.RefinementCtx): void {
   const cited = new Set<string>();
   const walk = (value: unknown, path: readonly (string | number)[]): void => {
     if (typeof value !== "object" || value === null) return;
@@ -259,7 +261,7 @@ function citeSources(gear: { readonly sources: object }, context: z.RefinementCt
 }
 
 /** A record as its file has it: every key demanded, nothing read-only, no trust beside a figure (packing adds that). */
-type Filed<T> = T extends readonly [infer A, infer B]
+export type Filed<T> = T extends readonly [infer A, infer B]
   ? [Filed<A>, Filed<B>]
   : T extends readonly (infer Item)[]
     ? Filed<Item>[]
@@ -268,7 +270,8 @@ type Filed<T> = T extends readonly [infer A, infer B]
       : T extends object
         ? { -readonly [Key in keyof T]-?: Filed<Exclude<T[Key], undefined>> }
         : T;
-type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : never) : never;
+/** True where two types are one. */
+export type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : never) : never;
 
 /**
  * The hand-written types and the schema agree, key by key: a difference does not compile.

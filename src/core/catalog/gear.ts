@@ -267,13 +267,8 @@ export type ElectronicsEntry = Omit<ElectronicsGear, "sources" | "notes">;
 /** One row of the packed index. */
 export type GearEntry = HeadphoneEntry | ElectronicsEntry;
 
-/** Whether something that has a name is a whole row already, and not the name alone. */
-export function isEntry(named: { readonly kind: HeadphoneKind | ElectronicsKind }): named is GearEntry {
-  return "outputs" in named || "sensitivities" in named;
-}
-
 /** Whether a record is something to wear; the other thing it can be is a device with outputs. */
-export function isHeadphones<T extends { readonly kind: HeadphoneKind | ElectronicsKind }>(
+export function isHeadphones<T extends { readonly kind: string }>(
   gear: T,
 ): gear is Extract<T, { readonly kind: HeadphoneKind }> {
   return gear.kind === "headphones" || gear.kind === "iem" || gear.kind === "earbuds";

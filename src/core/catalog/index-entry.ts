@@ -4,8 +4,8 @@
  * The row keeps every figure that a rule may ask for, with its trust written beside it, and drops what
  * only `gear show` prints: notes, addresses, rejected sensitivities, alternates and reasons.
  */
-import type { Gear, GearEntry, GearSource } from "./gear.ts";
-import { isHeadphones } from "./gear.ts";
+import type { AnyEntry, AnyGear } from "./adapter.ts";
+import { type Gear, type GearEntry, type GearSource, isHeadphones } from "./gear.ts";
 import { type Named, spelled } from "./search.ts";
 
 /** What `gear show` prints and no rule reads. */
@@ -33,20 +33,22 @@ function trusting(
 }
 
 /** The whole product with each figure's trust beside it. */
-export function withTrust(gear: Gear): Gear {
-  return trusting(gear, gear.sources, new Set()) as Gear;
+export function withTrust(gear: AnyGear): AnyGear {
+  return trusting(gear, gear.sources, new Set()) as AnyGear;
 }
 
 /** What search reads of a product, its words spelled out. */
-export function namedOf(gear: Gear): Named {
+export function namedOf(gear: AnyGear): Named {
   const { id, maker, model, aliases, kind } = gear;
   return { id, maker, model, ...(aliases && { aliases }), kind, words: spelled(gear) };
 }
 
 /** The product's row in the index. */
-export function indexEntryOf(gear: Gear): GearEntry {
+export function indexEntryOf(gear: Gear): GearEntry;
+export function indexEntryOf(gear: AnyGear): AnyEntry;
+export function indexEntryOf(gear: AnyGear): AnyEntry {
   const used = isHeadphones(gear)
     ? { ...gear, sensitivities: gear.sensitivities.filter((sensitivity) => sensitivity.inUse === true) }
     : gear;
-  return trusting(used, gear.sources, onlyShown) as GearEntry;
+  return trusting(used, gear.sources, onlyShown) as AnyEntry;
 }

@@ -4,7 +4,7 @@ import type { ElectronicsKind, HeadphoneKind } from "./gear.ts";
 import { plainText } from "./words.ts";
 
 /** Any kind of product. */
-export type Kind = HeadphoneKind | ElectronicsKind;
+export type Kind = HeadphoneKind | ElectronicsKind | "adapter";
 
 /** One product of a kind in words. */
 export const kindWords: Readonly<Record<Kind, string>> = {
@@ -19,6 +19,7 @@ export const kindWords: Readonly<Record<Kind, string>> = {
   combo: "combo",
   amplifier: "amplifier",
   distributionAmplifier: "distribution amplifier",
+  adapter: "impedance adapter",
 };
 
 /** Other words that people use for a whole kind. */
@@ -28,6 +29,7 @@ const alsoCalled: Partial<Readonly<Record<Kind, readonly string[]>>> = {
   combo: ["dac amp", "dac and amplifier"],
   amplifier: ["amp", "headphone amp", "headphone amplifier"],
   player: ["dap"],
+  adapter: ["pad", "attenuator"],
 };
 
 /** The kind that a word names, in the singular or with an s. */

@@ -2,13 +2,15 @@
 
 import { harmless } from "../units/harmless.ts";
 import { HeadampError } from "../units/headamp-error.ts";
-import { type ElectronicsEntry, type GearEntry, type HeadphoneEntry, isEntry, isHeadphones } from "./gear.ts";
+import { type AnyEntry, isAdapter, isEntry, type PadEntry } from "./adapter.ts";
+import { type ElectronicsEntry, type HeadphoneEntry, isHeadphones } from "./gear.ts";
 import { nameOf } from "./rig.ts";
 import { type Named, type Role, searchGear } from "./search.ts";
 import { looksTyped, typedDevice, typedHeadphones } from "./typed-device.ts";
+import { PAD_FORMS, typedPad } from "./typed-pad.ts";
 
 /** Where the row of a product is found whose name alone is at hand. */
-export type RowReader = (id: string) => GearEntry;
+export type RowReader = (id: string) => AnyEntry;
 
 /** The headphones a text names or spells out in figures; `rowOf` where a catalogue is names alone. */
 export function headphonesNamed(text: string, catalogue: readonly Named[], rowOf?: RowReader): HeadphoneEntry {
@@ -33,13 +35,18 @@ export function deviceNamed(
   return device;
 }
 
+/** The pad or adapter a text names or spells out in figures. */
+export function padNamed(text: string, catalogue: readonly Named[], rowOf?: RowReader): PadEntry {
+  return namedOrTyped(text, catalogue, "adapter", typedPad, rowOf) as PadEntry;
+}
+
 function namedOrTyped(
   text: string,
   catalogue: readonly Named[],
   role: Role,
-  typed: (text: string) => GearEntry,
+  typed: (text: string) => AnyEntry | PadEntry,
   rowOf?: RowReader,
-): GearEntry {
+): AnyEntry | PadEntry {
   const result = searchGear(catalogue, text, role);
   if (result.status === "found") {
     const { entry } = result;
@@ -48,14 +55,18 @@ function namedOrTyped(
     throw new Error(`${entry.id} is a name alone, and nothing reads its row`);
   }
   if (looksTyped(text)) return typed(text);
-  throw notFound(text, result);
+  throw notFound(text, result, role, role === "adapter" ? `Write it out otherwise: ${PAD_FORMS}.` : DEVICE_FORMS);
 }
 
-/** The sentence for a name that fits several products, or none; `figuresWork` where figures could stand in its place. */
+/** What stands in for a name nobody knows. */
+const DEVICE_FORMS = 'Figures work too, as in "1.8 V, 10 ohm, 8 uV" or "32 ohm, 105 dB/mW".';
+
+/** The sentence for a name that fits several products, or none; `otherwise` says what could stand in its place. */
 export function notFound(
   text: string,
   result: Exclude<ReturnType<typeof searchGear<Named>>, { status: "found" }>,
-  figuresWork = true,
+  role?: Role,
+  otherwise?: string,
 ): HeadampError {
   const shown = harmless(text, 60);
   if (result.status === "ambiguous") {
@@ -72,13 +83,17 @@ export function notFound(
   if (other) {
     const mend = isHeadphones(other)
       ? "is worn, so it stands last: check SOURCE HEADPHONES"
-      : "is not worn, so it cannot stand last: check SOURCE HEADPHONES";
+      : isAdapter(other)
+        ? "is an adapter: name it with --pad, after the device it is plugged into"
+        : role === "adapter"
+          ? "is a device and no adapter: name it with --source or --amp"
+          : "is not worn, so it cannot stand last: check SOURCE HEADPHONES";
     return new HeadampError("wrong-role", `${nameOf(other)} ${mend}.`);
   }
   const nearest = result.nearest.map(nameOf);
   const hints = [
     ...(nearest.length > 0 ? [`Nearest: ${nearest.join(", ")}.`] : []),
-    ...(figuresWork ? ['Figures work too, as in "1.8 V, 10 ohm, 8 uV" or "32 ohm, 105 dB/mW".'] : []),
+    ...(otherwise === undefined ? [] : [otherwise]),
   ];
   return new HeadampError("unknown-gear", [`Nothing is called "${shown}".`, ...hints].join(" "));
 }

@@ -4,10 +4,10 @@
  * Plain data and nothing looked up: names, files and figures stand as they were typed.
  */
 
-import { deviceNamed, headphonesNamed, type RowReader } from "./named-gear.ts";
+import { deviceNamed, headphonesNamed, padNamed, type RowReader } from "./named-gear.ts";
 import { hasOutput, outputDecides } from "./output-choice.ts";
 import { referenceSource } from "./reference-source.ts";
-import type { DeviceChoice, Rig } from "./rig.ts";
+import type { DeviceChoice, PadChoice, Rig } from "./rig.ts";
 import type { Named } from "./search.ts";
 import { setFigure } from "./set-figure.ts";
 import { volumeDbFrom } from "./volume-words.ts";
@@ -43,9 +43,15 @@ export function rigFromWords(words: RigWords, catalogue: readonly Named[], rowOf
     source ? chosen(source, deviceNamed(source.name, catalogue, "source", rowOf)) : { entry: referenceSource },
     ...amps.map((amp) => chosen(amp, deviceNamed(amp.name, catalogue, "amp", rowOf))),
   ]);
+  const pads = links.flatMap((link, index): PadChoice[] => {
+    if (link.role === "amp") return [];
+    const after = links.slice(0, index).filter(({ role }) => role === "amp").length;
+    return [{ after, entry: padNamed(link.name, catalogue, rowOf) }];
+  });
   const rig: Rig = {
     source: first,
     amps: others,
+    ...(pads.length > 0 && { pads }),
     headphones: headphonesNamed(headphones, catalogue, rowOf),
     ...(balanced && { balanced }),
     ...(volume !== undefined && { volumeDb: volumeDbFrom(volume) }),

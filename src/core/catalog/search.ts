@@ -4,7 +4,7 @@
  * Case, spaces and punctuation do not count; a plus sign, a letter and a number do. A whole name wins
  * over names that contain it; a typo is never guessed, only answered with the nearest names.
  */
-import type { ElectronicsKind, HeadphoneKind } from "./gear.ts";
+import type { Kind } from "./kinds.ts";
 import { nearness, pairsOf, wordsOf } from "./words.ts";
 
 /** What search reads of an entry. */
@@ -13,15 +13,15 @@ export interface Named {
   readonly maker: string;
   readonly model: string;
   readonly aliases?: readonly string[];
-  readonly kind: HeadphoneKind | ElectronicsKind;
+  readonly kind: Kind;
   /** Id, maker, model and aliases as words with a space between, where they were spelled out beforehand (`spelled`). */
   readonly words?: readonly string[];
 }
 
-/** Which end of the chain is looked for. */
-export type Role = "headphones" | "electronics";
+/** Which place in the chain is looked for. */
+export type Role = "headphones" | "electronics" | "adapter";
 
-/** One product, several that fit equally, or none with the nearest names; `otherRole` when the name fits only the chain's other end. */
+/** One product, several that fit equally, or none with the nearest names; `otherRole` when the name fits only another place. */
 export type SearchResult<Entry extends Named> =
   | { readonly status: "found"; readonly entry: Entry }
   | { readonly status: "ambiguous"; readonly candidates: readonly Entry[] }
@@ -39,8 +39,9 @@ const nearestCount = 5;
 /** (judgement) below a third of shared letter pairs two names look unrelated. */
 const leastNearnessRatio = 0.33;
 
-/** Which end of the chain a product belongs to. */
+/** Which place in the chain a product belongs to. */
 export function roleOf(entry: Named): Role {
+  if (entry.kind === "adapter") return "adapter";
   return entry.kind === "headphones" || entry.kind === "iem" || entry.kind === "earbuds" ? "headphones" : "electronics";
 }
 

@@ -4,6 +4,7 @@ import { HeadampError } from "../units/headamp-error.ts";
 import type { ElectronicsEntry, GearFigure, HeadphoneEntry, Output } from "./gear.ts";
 import { chooseOutput } from "./output-choice.ts";
 import { type DeviceChoice, nameOf, type Rig } from "./rig.ts";
+import { PAD_FORMS } from "./typed-pad.ts";
 
 const headphoneKeys = [
   "impedanceOhm",
@@ -20,6 +21,7 @@ const deviceKeys = [
   "gainDb",
   "inputImpedanceOhm",
 ] as const;
+const padKeys = ["seriesOhm", "shuntOhm"] as const;
 
 const ranges: Readonly<Record<string, readonly [number, number]>> = {
   impedanceOhm: [0.5, 10_000],
@@ -33,6 +35,8 @@ const ranges: Readonly<Record<string, readonly [number, number]>> = {
   noiseVrms: [0, 0.1],
   gainDb: [-60, 60],
   inputImpedanceOhm: [10, 1e8],
+  seriesOhm: [0.1, 100_000],
+  shuntOhm: [0.1, 100_000],
 };
 
 /** What can be set of a device, with the bounds of each figure; `role` as it is typed: source, amp, amp2, headphones. */
@@ -43,14 +47,14 @@ export function settable(role: string): { readonly key: string; readonly least: 
 
 /** The rig with one assignment applied; refuses unknown places and values out of range, naming what there is. */
 export function setFigure(rig: Rig, assignment: string): Rig {
-  const [, role, key, text] = /^(source|amp\d*|headphones)\.(\w+)=(.+)$/.exec(assignment) ?? [];
+  const [, role, key, text] = /^(source|(?:amp|pad)\d*|headphones)\.(\w+)=(.+)$/.exec(assignment) ?? [];
   if (role === undefined) {
     throw new HeadampError(
       "set-form",
-      `--set ${assignment}: write source, amp or headphones, a dot, a key, = and a number, as in headphones.impedanceOhm=38.`,
+      `--set ${assignment}: write source, amp, pad or headphones, a dot, a key, = and a number, as in headphones.impedanceOhm=38.`,
     );
   }
-  const keys: readonly string[] = role === "headphones" ? headphoneKeys : deviceKeys;
+  const keys: readonly string[] = role === "headphones" ? headphoneKeys : role.startsWith("pad") ? padKeys : deviceKeys;
   if (!keys.includes(key))
     throw new HeadampError("set-key", `--set ${assignment}: ${role} has no ${key}. It has: ${keys.join(", ")}.`);
   const value = Number(text);
@@ -61,13 +65,27 @@ export function setFigure(rig: Rig, assignment: string): Rig {
   const figure: GearFigure = { value, source: "you", trust: "user" };
   if (role === "headphones") return { ...rig, headphones: withHeadphoneFigure(rig.headphones, key, figure) };
   if (role === "source") return { ...rig, source: withDeviceFigure(rig.source, rig.amps.length > 0, key, figure) };
-  const number = role === "amp" ? 1 : Number(role.slice(3));
+  const number = role.length === 3 ? 1 : Number(role.slice(3));
+  if (role.startsWith("pad")) return withPadFigure(rig, number, assignment, key, figure);
   if (!rig.amps[number - 1])
     throw new HeadampError("set-amp", `--set ${assignment}: this chain has ${rig.amps.length} amplifiers.`);
   const amps = rig.amps.map((amp, index) =>
     index === number - 1 ? withDeviceFigure(amp, index < rig.amps.length - 1, key, figure) : amp,
   );
   return { ...rig, amps };
+}
+
+function withPadFigure(rig: Rig, number: number, assignment: string, key: string, figure: GearFigure): Rig {
+  const { pads = [] } = rig;
+  const pad = pads[number - 1];
+  if (!pad) throw new HeadampError("set-pad", `--set ${assignment}: this chain has ${pads.length} pads.`);
+  if ("lossDb" in pad.entry)
+    throw new HeadampError(
+      "set-pad",
+      `--set ${assignment}: this pad is made to its loss; give its resistors instead: ${PAD_FORMS}.`,
+    );
+  const changed = { ...pad, entry: { ...pad.entry, [key]: figure } };
+  return { ...rig, pads: pads.map((one, index) => (index === number - 1 ? changed : one)) };
 }
 
 function withHeadphoneFigure(entry: HeadphoneEntry, key: string, figure: GearFigure): HeadphoneEntry {

@@ -14,7 +14,8 @@ export type Measurand =
   | "headphoneImpedance"
   | "outputImpedance"
   | "noise"
-  | "gain";
+  | "gain"
+  | "resistor";
 
 /**
  * One sigma in dB (impedances as 20 log10 of the ratio).
@@ -28,6 +29,7 @@ export type Measurand =
  * its criterion; a deduction adds the reading of it.
  * Headphone impedance (judgement): in 13 of 74 models nominal and measured lie over 15 % apart.
  * Output impedance (judgement): three laboratories found 0.3, 0.5 and 0.9 ohm on one adapter.
+ * Resistor (judgement): parts of 5 % are 0.4 dB off at most; a deduction from nominal impedances is vaguer.
  * Noise (judgement): makers differ in band, gain and volume setting and rarely say which.
  * Unsourced: 6 dB for all, a factor of two either way. What the user states is taken at its word.
  */
@@ -40,6 +42,7 @@ const sigmaDb: Readonly<Record<Measurand, Readonly<Record<Trust, number>>>> = {
   outputImpedance: { measured: 2, maker: 2, deduced: 3, class: 6, user: 0, unsourced: 6 },
   noise: { measured: 1, maker: 3, deduced: 3, class: 6, user: 0, unsourced: 6 },
   gain: { measured: 0.3, maker: 0.5, deduced: 1, class: 3, user: 0, unsourced: 6 },
+  resistor: { measured: 0.2, maker: 0.4, deduced: 1.5, class: 3, user: 0, unsourced: 6 },
 };
 
 /** One sigma in dB of a figure: what it says of itself, else what its trust is worth; a bare trust is taken as unsourced. */

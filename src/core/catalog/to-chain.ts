@@ -4,21 +4,33 @@ import type { Chain, Listener, Programme } from "../chain/record.ts";
 import { solveLaws } from "../chain/solve.ts";
 import { atPosition } from "../chain/volume-position.ts";
 import { isolationsByBackDb } from "../stages/ear/isolation.ts";
+import type { PadSpec } from "../stages/pad.ts";
 import { describeStage, type StageSpec } from "../stages/stages.ts";
 import { HeadampError } from "../units/headamp-error.ts";
+import type { PadEntry } from "./adapter.ts";
 import { lineInputAtLeastOhm } from "./class-models.ts";
 import { ampStages, type DeviceUse, type Gap, sourceStages } from "./device-stages.ts";
 import { driverStage } from "./driver-stage.ts";
 import type { ElectronicsEntry, GainSetting, LoadMode, Output } from "./gear.ts";
 import { chooseOutput } from "./output-choice.ts";
-import { type DeviceChoice, nameOf, type Rig } from "./rig.ts";
+import { padStage, seenThrough } from "./pad-stage.ts";
+import { type DeviceChoice, nameOf, padsAfter, partsOf, type Rig } from "./rig.ts";
 import { plainText } from "./words.ts";
 
 /** A rig as a chain, with the devices as used and the figures that are missing. */
 export interface Expansion {
   readonly chain: Chain;
   readonly uses: readonly DeviceUse[];
+  /** In signal order. */
+  readonly pads: readonly PadUse[];
   readonly gaps: readonly Gap[];
+}
+
+/** A pad in use, behind a device of the rig, with its resistors in this chain. */
+export interface PadUse {
+  readonly after: number;
+  readonly entry: PadEntry;
+  readonly spec: PadSpec;
 }
 
 /** The gains of the last device, lowest first, or one undefined where it has none to choose. */
@@ -44,34 +56,44 @@ export function expandRig(
   const driver = driverStage(rig.headphones);
   const devices = [rig.source, ...rig.amps];
   const uses: DeviceUse[] = [];
+  const padUses: PadUse[] = [];
   const gaps: Gap[] = [];
-  let stages: StageSpec[] = [];
+  const stages: StageSpec[] = [];
+  let devicesAlone: StageSpec[] = [];
   devices.forEach((choice, index) => {
     const feeds = index === devices.length - 1 ? "headphones" : "amplifier";
     const output = chooseOutput(choice, feeds, balanced);
-    const loadOhm = feeds === "headphones" ? rig.headphones.impedanceOhm.value : inputOhm(devices[index + 1].entry);
+    const endOhm = feeds === "headphones" ? rig.headphones.impedanceOhm.value : inputOhm(devices[index + 1].entry);
+    const pads = padsAfter(rig, index).map((entry) => ({ after: index, entry, spec: padStage(entry, output, endOhm) }));
     const use: DeviceUse = {
       role: index === 0 ? "source" : "amp",
       entry: choice.entry,
       output,
       feeds,
       gain: feeds === "headphones" ? gain : upstreamGain(choice, output),
-      mode: modeFor(output, loadOhm),
+      mode: modeFor(
+        output,
+        pads.reduceRight((loadOhm, { spec }) => seenThrough(spec, loadOhm), endOhm),
+      ),
     };
-    const own = index === 0 ? sourceStages(use) : ampStages(use, openVrms(stages));
+    const own = index === 0 ? sourceStages(use) : ampStages(use, openVrms(devicesAlone));
     uses.push(use);
     gaps.push(...own.gaps);
-    stages = [...stages, ...own.stages];
+    // A gain nobody published is no larger for a pad before it.
+    devicesAlone = [...devicesAlone, ...own.stages];
+    stages.push(...own.stages, ...pads.map(({ spec }) => spec));
+    padUses.push(...pads);
   });
   return {
     chain: {
       version: 1,
-      name: [...devices.map((d) => nameOf(d.entry)), nameOf(rig.headphones)].join(" → "),
+      name: partsOf(rig).map(nameOf).join(" → "),
       programme,
       stages: rig.volumeDb === undefined ? [...stages, driver] : held([...stages, driver], rig.volumeDb),
       listener: { ...listener, isolationsDb: isolationsByBackDb[rig.headphones.back] },
     },
     uses,
+    pads: padUses,
     gaps,
   };
 }

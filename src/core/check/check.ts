@@ -1,5 +1,6 @@
 /** The verdict on a rig: settings first, then rules, then what to do. */
 
+import { isAdapter } from "../catalog/adapter.ts";
 import type { Gap } from "../catalog/device-stages.ts";
 import { chooseOutput, outputsFor } from "../catalog/output-choice.ts";
 import type { Rig } from "../catalog/rig.ts";
@@ -8,6 +9,7 @@ import type { Assessment } from "./assess.ts";
 import type { Finding, LineInstead } from "./finding.ts";
 import { type Impact, impactOf } from "./impact.ts";
 import { type Levels, levelsOf } from "./levels.ts";
+import { type Adapters, type PadCure, padCure } from "./pad-cure.ts";
 import { contextOf, type Plan, planFor, planForChain, type Sitting } from "./plan.ts";
 import { type Market, type Recommendation, recommend } from "./recommend.ts";
 import { rules } from "./rules.ts";
@@ -30,13 +32,14 @@ export interface Verdict {
   readonly plan: Plan;
 }
 
-/** Judges a rig for a programme and a sitting, with a market to recommend from: a list, or what reads it if something is needed. A plan already made, perhaps with the music played through it, is taken as it is. */
+/** Judges a rig for a programme and a sitting, with a market to recommend from: a list, or what reads it if something is needed. A plan already made, perhaps with the music played through it, is taken as it is. `adapters` are what a pad is chosen from, those of the market where it is a list. */
 export function check(
   rig: Rig,
   programme: Programme,
   sitting: Sitting,
   market: Market = [],
   plan: Plan = planFor(rig, programme, sitting),
+  adapters: Adapters = typeof market === "function" ? [] : market.filter(isAdapter),
 ): Verdict {
   const findings = findingsOf(plan, lineInsteadOf(rig, plan, programme, sitting));
   const need = needOf(findings);
@@ -46,6 +49,7 @@ export function check(
     need,
     recommend(rig, plan, findings, need, market, programme, sitting),
     rig.amps.length > 0,
+    padCure(rig, plan, findings, adapters, programme, sitting),
   );
 }
 
@@ -65,6 +69,7 @@ function verdictOf(
   need: Need,
   recommendations: readonly Recommendation[] | undefined,
   amplified: boolean,
+  pad?: PadCure,
 ): Verdict {
   const { base } = plan.near;
   const { chain, gaps } = plan.expansion;
@@ -79,7 +84,7 @@ function verdictOf(
     findings,
     levels: levelsOf(chain, plan.ears.fine),
     impact: impactOf(chain, plan.ears.quick),
-    steps: stepsFor(plan, findings, need, recommendations),
+    steps: stepsFor(plan, findings, need, recommendations, pad),
     recommendations: recommendations ?? [],
     gaps,
     chain,

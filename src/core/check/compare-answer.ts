@@ -3,8 +3,8 @@
 import type { Verdict } from "./check.ts";
 import { NORMAL_DB_SPL, PASS_PROBABILITY } from "./judgements.ts";
 
-/** What may differ between the chains of one comparison. */
-export type Varied = "source" | "amp" | "headphones";
+/** What may differ between the chains of one comparison; "chain" where it is more than one of them. */
+export type Varied = "source" | "amp" | "headphones" | "chain";
 
 interface Named {
   readonly name: string;
@@ -42,6 +42,8 @@ function allDo(varies: Varied, chains: readonly Named[]): string {
   if (varies === "headphones") return `${every} are driven well enough.`;
   const audible = heardOf(chains);
   if (audible !== "") return `${every} will do; ${audible}.`;
+  // Chains that differ in several places may differ in their headphones, whose own sound nobody compares.
+  if (varies === "chain") return `${every} will do.`;
   const doubted = chains.some(({ verdict }) =>
     verdict.findings.some((finding) => finding.id in heardWords && finding.restsOnUnsourced),
   );

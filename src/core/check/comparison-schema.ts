@@ -42,7 +42,7 @@ const row = z.strictObject({
 });
 
 const comparison = z.strictObject({
-  varies: z.enum(["source", "amp", "headphones"]),
+  varies: z.enum(["source", "amp", "headphones", "chain"]),
   answer: z.string(),
   common: z.string().describe("the chains in one line, with an ellipsis for what is varied"),
   chains: z.array(chain),

@@ -90,7 +90,7 @@ function planOn(rig: Rig, programme: Programme, sitting: Sitting, knownEars?: Ea
 /** A chain of the user's own as a plan: there is nothing to choose but the volume. */
 export function planForChain(chain: Chain): Plan {
   const ears = { fine: earOf(chain.listener), quick: earOf(chain.listener, coarseGrid) };
-  const expansion: Expansion = { chain, uses: [], gaps: gapsOfChain(chain) };
+  const expansion: Expansion = { chain, uses: [], pads: [], gaps: gapsOfChain(chain) };
   return { expansion, ears, trimDb: 0, near: nearOf(expansion, ears, 0) };
 }
 

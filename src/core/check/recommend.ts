@@ -1,6 +1,7 @@
 /** What to buy, when something is needed: every candidate put into the chain and judged again. */
 
-import { type ElectronicsEntry, type GearEntry, isHeadphones } from "../catalog/gear.ts";
+import { type AnyEntry, isAdapter } from "../catalog/adapter.ts";
+import { type ElectronicsEntry, isHeadphones } from "../catalog/gear.ts";
 import { nameOf, type Rig } from "../catalog/rig.ts";
 import type { Programme } from "../chain/record.ts";
 import { hissCulprit } from "./blame.ts";
@@ -12,7 +13,7 @@ import type { Status } from "./status.ts";
 import type { Need } from "./verdict.ts";
 
 /** The products there are to choose from, or what reads them where reading costs. */
-export type Market = readonly GearEntry[] | (() => readonly GearEntry[]);
+export type Market = readonly AnyEntry[] | (() => readonly AnyEntry[]);
 
 /** What a recommended product would be in the chain. */
 export type Group = "amplifiers" | "combos" | "interfaces and DACs";
@@ -69,7 +70,7 @@ export function recommend(
   const hissOfSource =
     findings.some((f) => f.id === "noise" && f.status === "fail") && hissCulprit(plan)?.role !== "amp";
   const tried = (typeof market === "function" ? market() : market)
-    .filter((entry): entry is ElectronicsEntry => !isHeadphones(entry))
+    .filter((entry) => !isHeadphones(entry) && !isAdapter(entry))
     .flatMap((entry) => {
       const group = groupOf(entry, rig, need, hissOfSource);
       return group && entry.id !== rig.source.entry.id ? [{ entry, group }] : [];
@@ -111,7 +112,12 @@ function tryOut(
   programme: Programme,
   sitting: Sitting,
 ): Tried[] {
-  const changed: Rig = group === "amplifiers" ? { ...rig, amps: [{ entry }] } : { ...rig, source: { entry }, amps: [] };
+  // What stood in the socket of a device that is replaced goes with it.
+  const { pads = [], ...rest } = rig;
+  const changed: Rig =
+    group === "amplifiers"
+      ? { ...rest, amps: [{ entry }], pads: rig.amps.length > 0 ? pads.filter(({ after }) => after === 0) : [] }
+      : { ...rest, source: { entry }, amps: [] };
   const after = planFor(changed, programme, sitting, plan.ears);
   // A socket of unknown level cannot be judged, so it cannot win.
   if (after.expansion.gaps.some((gap) => gap.gear === entry.id && gap.key === "level")) return [];

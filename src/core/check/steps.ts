@@ -6,23 +6,26 @@ import { hissCulprit } from "./blame.ts";
 import type { Finding } from "./finding.ts";
 import { GOOD_HOURS } from "./judgements.ts";
 import { clockRange, formatClock } from "./knob.ts";
+import type { PadCure } from "./pad-cure.ts";
 import type { Plan } from "./plan.ts";
 import type { Recommendation } from "./recommend.ts";
 import type { Need } from "./verdict.ts";
 
-/** One thing to do; a price where it costs something. */
+/** One thing to do; a price where it costs something, and the id of an adapter it asks for. */
 export interface Step {
   readonly kind: "setting" | "plug" | "buy";
   readonly text: string;
   readonly fromUsd?: number;
+  readonly gear?: string;
 }
 
-/** The steps for a plan, its findings and what is recommended; undefined where no market was searched. */
+/** The steps for a plan, its findings and what is recommended, undefined where no market was searched; with the adapter that would mend it. */
 export function stepsFor(
   plan: Plan,
   findings: readonly Finding[],
   need: Need,
   recommendations: readonly Recommendation[] | undefined,
+  pad?: PadCure,
 ): Step[] {
   const steps: Step[] = [...settings(plan, findings)];
   const used = plan.expansion.uses.at(-1);
@@ -34,6 +37,13 @@ export function stepsFor(
   const hookUp = findings.find((finding) => finding.id === "hookUp");
   if (hookUp?.status === "caution")
     steps.push({ kind: "plug", text: "Plug the amplifier into the line output; this way you amplify twice." });
+  if (pad && used)
+    steps.push({
+      kind: "plug",
+      text: `Put an adapter between ${nameOf(used.entry)} and the headphones, ${pad.name}: ${pad.does}.`,
+      gear: pad.gear,
+      ...(pad.priceUsd !== undefined && { fromUsd: pad.priceUsd }),
+    });
   if (need === "none" || need === "unknown") return steps;
   steps.push(...purchases(plan, findings, recommendations));
   return steps;

@@ -62,7 +62,12 @@ const judged = {
     )
     .describe("what each link changes in the sound: rms over the ear's bands at the normal level, largest first"),
   steps: z.array(
-    z.strictObject({ kind: z.enum(["setting", "plug", "buy"]), text: z.string(), fromUsd: number.optional() }),
+    z.strictObject({
+      kind: z.enum(["setting", "plug", "buy"]),
+      text: z.string(),
+      fromUsd: number.optional(),
+      gear: z.string().optional(),
+    }),
   ),
   recommendations: z.array(
     z.strictObject({

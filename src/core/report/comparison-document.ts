@@ -76,7 +76,7 @@ function picturesOf({ chains, varies, rows }: Comparison): Picture[] {
   // Headphones differ in far more than what their impedance does to an output: only this change is drawn.
   const response = responsePicture(drawn);
   return [
-    response && varies === "headphones"
+    response && (varies === "headphones" || varies === "chain")
       ? { ...response, title: "What does the output do to the tone of each?" }
       : response,
     hissPicture(hiss),

@@ -11,8 +11,7 @@ import { figureWords } from "./figure-words.ts";
 import { gapWords } from "./gap-words.ts";
 import { levelsPicture } from "./levels-picture.ts";
 import { hissPicture, impedancePicture, responsePicture } from "./pictures.ts";
-import { stepWords } from "./step-words.ts";
-import { alsoWords, ladderWords, oddsWords, programmeWords, rigWords } from "./words.ts";
+import { alsoWords, ladderWords, oddsWords, programmeWords, rigWords, stepTexts } from "./words.ts";
 
 /** The document of a verdict; `names` are products by id. */
 export function verdictDocument(verdict: Verdict, names: ReadonlyMap<string, string>): Document {
@@ -27,7 +26,7 @@ export function verdictDocument(verdict: Verdict, names: ReadonlyMap<string, str
         table: findingsTable(findings),
         notes: [ladderWords(verdict), alsoWords(verdict)].filter((note) => note !== ""),
       },
-      { title: "What to do", aside: true, steps: stepWords(verdict) },
+      { title: "What to do", aside: true, steps: stepTexts(verdict) },
       ...(recommendations.length > 0 ? [{ title: "What would help", table: helpTable(verdict) }] : []),
       { title: "What it looks like", pictures: picturesOf(verdict, names) },
       restsOn(verdict, names),

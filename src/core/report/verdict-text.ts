@@ -8,10 +8,9 @@ import { harmless } from "../units/harmless.ts";
 import { gapWords } from "./gap-words.ts";
 import { glyphs } from "./glyphs.ts";
 import { levelBars } from "./level-bars.ts";
-import { stepWords } from "./step-words.ts";
 import type { Style } from "./style.ts";
 import { hanging, WIDTH, wrapped } from "./text-layout.ts";
-import { alsoWords, ladderWords, oddsWords, programmeWords, rigWords, rolesOf } from "./words.ts";
+import { alsoWords, ladderWords, oddsWords, programmeWords, rigWords, rolesOf, stepTexts } from "./words.ts";
 
 const TITLE = 12;
 const ODDS = 9;
@@ -97,7 +96,7 @@ const kindWords: Readonly<Record<Recommendation["group"], string>> = {
 };
 
 function stepLines(verdict: Verdict): string[] {
-  const texts = stepWords(verdict);
+  const texts = stepTexts(verdict);
   if (texts.length === 0) return [];
   if (verdict.need === "none") return hanging("  Do: ", harmless(texts.join(" "), 1000)).split("\n");
   return texts.flatMap((text, index) => hanging(`  ${index + 1}. `, harmless(text, 1000)).split("\n"));

@@ -1,23 +1,34 @@
 /** The names of a rig and its music in words. */
 
+import { nameOf } from "../catalog/rig.ts";
+import type { PadUse } from "../catalog/to-chain.ts";
 import type { Chain } from "../chain/record.ts";
 import type { Verdict } from "../check/check.ts";
 import { changesByCause } from "../check/impact.ts";
 import { HABIT_DB_SPL } from "../check/judgements.ts";
+import { valueOf } from "../units/figure.ts";
 import { formatNumber, formatQuantity } from "../units/format.ts";
 import { harmless } from "../units/harmless.ts";
 
 /** "Focusrite Scarlett 2i2 3rd Gen, Phones, into Sennheiser HD 600." */
 export function rigWords(verdict: Verdict, names: ReadonlyMap<string, string>): string {
-  const { uses } = verdict.plan.expansion;
+  const { uses, pads } = verdict.plan.expansion;
   if (uses.length === 0) return harmless(`${verdict.chain.name ?? "A chain of your own"}.`, 200);
-  const devices = uses.map((use) => {
+  const devices = uses.flatMap((use, index) => {
     const gain = use.gain && use.gain.name !== "as given" ? `, gain ${use.gain.name}` : "";
     const output = use.output.name === "output" ? "" : `, ${use.output.name}`;
-    return `${names.get(use.entry.id) ?? use.entry.model}${output}${gain}`;
+    const behind = pads.filter(({ after }) => after === index).map(padWords);
+    return [`${names.get(use.entry.id) ?? use.entry.model}${output}${gain}`, ...behind];
   });
   const last = verdict.chain.stages.at(-1)?.from?.gear ?? "";
   return harmless(`${devices.join(" → ")}, into ${names.get(last) ?? last}.`, 400);
+}
+
+/** "Etymotic ER38-24", or "20 dB pad (14.2 Ω, 1.8 Ω across)": the resistors where they were asked for by their loss. */
+function padWords({ entry, spec }: PadUse): string {
+  if (!("lossDb" in entry)) return nameOf(entry);
+  const ohms = [valueOf(spec.seriesOhm), valueOf(spec.shuntOhm)].map((ohm) => formatQuantity(ohm, "Ohm"));
+  return `${nameOf(entry)} (${ohms[0]}, ${ohms[1]} across)`;
 }
 
 /** "trio_dynamic.flac: −23.6 LUFS, peak −6.9 dBTP. Decided at 85 dB average." */
@@ -38,6 +49,15 @@ export function rolesOf(verdict: Verdict): Map<string, string> {
       uses.length === 1 ? "output" : index === 0 ? "source" : uses.length === 2 ? "amp" : `amp ${index}`,
     ]),
   );
+}
+
+/** The steps as sentences; where nothing is needed, that there is nothing to buy, or nothing but an adapter. */
+export function stepTexts({ steps, need }: Verdict): string[] {
+  const texts = steps.map(
+    (step) => step.text + (step.fromUsd === undefined ? "" : ` From $${Math.round(step.fromUsd)}.`),
+  );
+  if (need !== "none") return texts;
+  return [...texts, steps.some(({ gear }) => gear) ? "Nothing else to buy." : "Nothing to buy."];
 }
 
 /** Where the volume stands for quiet, normal and loud, and what full scale reaches: information that never decides. */

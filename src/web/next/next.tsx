@@ -2,7 +2,7 @@
 
 import { createEffect, createSignal, For, onCleanup, Show } from "solid-js";
 import type { Recommendation } from "../../core/check/recommend.ts";
-import { stepWords } from "../../core/report/step-words.ts";
+import { stepTexts } from "../../core/report/words.ts";
 import { changeWords, wantedWords } from "../../core/report/want-words.ts";
 import type { Ranked } from "../../core/sweep/rank.ts";
 import { useBench } from "../bench/context.ts";
@@ -32,7 +32,7 @@ export function Next() {
       <div class="steps">
         <h2>What to do</h2>
         <ol>
-          <For each={stepWords({ ...verdict(), recommendations: recommended() })}>
+          <For each={stepTexts({ ...verdict(), recommendations: recommended() })}>
             {(step) => (
               <li>
                 <span>{step}</span>

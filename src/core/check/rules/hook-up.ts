@@ -6,7 +6,7 @@ import type { Rule } from "../finding.ts";
 export const hookUp: Rule = {
   id: "hookUp",
   title: "Hook-up",
-  judge({ uses, lineInstead }) {
+  judge({ uses, chain, lineInstead }) {
     const common = { id: "hookUp", title: "Hook-up", because: [] };
     const doubled = uses.find((use) => use.feeds === "amplifier" && use.output.kind === "headphone");
     if (doubled && lineInstead) {
@@ -38,7 +38,10 @@ export const hookUp: Rule = {
         sentence: `the output senses its load and gives ${formatQuantity(mode.mode?.fullScaleVrms.value, "Vrms")} here`,
       };
     }
-    const amplifiers = uses.length > 1 ? "line output into the amplifier" : "one amplifier, no adapter";
-    return { ...common, status: "pass", sentence: amplifiers };
+    const padsCount = chain.stages.filter(({ kind }) => kind === "pad").length;
+    const through = padsCount === 0 ? "" : padsCount === 1 ? ", through a pad" : ", through pads";
+    const amplifiers = uses.length > 1 ? "line output into the amplifier" : "one amplifier";
+    const sentence = uses.length > 1 || padsCount > 0 ? `${amplifiers}${through}` : "one amplifier, no adapter";
+    return { ...common, status: "pass", sentence };
   },
 };
