@@ -8,6 +8,7 @@ const combs = [
   { folder: "core/stages/amplifier", list: "amplifiers.ts", tooth: declaring("StageModel") },
   { folder: "core/stages/driver", list: "drivers.ts", tooth: declaring("StageModel") },
   { folder: "core/check/rules", list: "rules.ts", tooth: () => true },
+  { folder: "core/report/lenses", list: "lenses.ts", tooth: () => true },
   {
     folder: "core/report",
     list: "reporters.ts",

@@ -26,6 +26,14 @@ const exempt: Readonly<Record<string, string>> = {
   releasedYear: "a date",
   xs: "of a drawn line, in the unit of its axis",
   ys: "of a drawn line, in the unit of its axis",
+  x: "of a drawn thing, in the unit of its axis",
+  y: "of a drawn thing, in the unit of its axis",
+  from: "where a drawn thing begins, in the unit of its axis",
+  to: "where a drawn thing ends, in the unit of its axis",
+  step: "of an axis, in its unit",
+  lows: "of a drawn area, in the unit of its axis",
+  highs: "of a drawn area, in the unit of its axis",
+  cost: "of a place for words: it only ranks them",
 };
 
 it("a name that holds a number ends in its unit: dBV, dBu, rms and peak are confused by names, not by types", () => {

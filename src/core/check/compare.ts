@@ -77,6 +77,8 @@ export interface Comparison {
   readonly rows: readonly ComparedRow[];
   readonly programme: Programme;
   readonly listener: Listener;
+  /** The whole verdict on each of `chains`. */
+  readonly verdicts: readonly Verdict[];
 }
 
 /** Smallest differences that are worth a line of their own (judgement): half of what is shown, or a tenth of a decibel where tone or balance is asked. */
@@ -107,6 +109,7 @@ export function compare(
     rows: [...rows.filter((row) => row.differs), ...rows.filter((row) => !row.differs)],
     programme,
     listener: verdicts[0].chain.listener,
+    verdicts,
   };
 }
 

@@ -1,11 +1,13 @@
 /** A comparison as a document: what changes, what stays, how to set each, and their curves over one another. */
 
+import { nameOf } from "../catalog/rig.ts";
 import type { ComparedRow, Comparison } from "../check/compare.ts";
-import { curvesOf } from "../check/curves.ts";
+import { NORMAL_DB_SPL } from "../check/judgements.ts";
 import { differenceWords, priceWords, rowTitle, SPREAD_NOTE, valueWords } from "./comparison-words.ts";
-import type { Cell, Document, Picture, Table, Tone } from "./document.ts";
+import type { Cell, Document, Exhibit, Table } from "./document.ts";
+import { exhibitsOf } from "./exhibits.ts";
 import { gapWords } from "./gap-words.ts";
-import { hissPicture, responsePicture } from "./pictures.ts";
+import type { Scene } from "./lens.ts";
 import { programmeWords } from "./words.ts";
 
 /** The document of a comparison. */
@@ -21,7 +23,7 @@ export function comparisonDocument(comparison: Comparison): Document {
     sections: [
       { title: "What changes", table: changesTable(comparison), notes: [SPREAD_NOTE] },
       ...(alike.length === 0 ? [] : [{ title: "The same for all", table: alikeTable(alike) }]),
-      { title: "What it looks like", pictures: picturesOf(comparison) },
+      { title: "What it looks like", exhibits: exhibits(comparison) },
       {
         title: "How to set them",
         steps: chains.map(({ name, settings }) => `${name}: ${settings.join(" ") || "not known."}`),
@@ -60,25 +62,18 @@ const alikeTable = (rows: readonly ComparedRow[]): Table => ({
   rows: rows.map((row) => [{ text: row.title, status: row.cells[0].status }, row.cells[0].sentence]),
 });
 
-/** Colours of the chains, the first one's the strongest; beyond four they are quiet and told apart by their labels. */
-const tones: readonly Tone[] = ["drv", "file", "vol", "accent"];
+/** What differs between chains in a picture; the rest is in the tables. */
+const COMPARED = ["levels", "response", "noise", "gain"];
 
-function picturesOf({ chains, varies, rows }: Comparison): Picture[] {
-  const noise = rows.find((row) => row.id === "noise");
-  const drawn = chains.map(({ name, chain, trimDb }, index) => ({
-    label: `${index + 1}. ${name}`,
-    tone: tones[index] ?? ("ink3" as const),
-    ...(index > 0 && { dashIndex: index % 4 }),
-    curves: curvesOf(chain, { trimDb }),
-    known: noise?.cells[index].value !== undefined,
-  }));
-  const hiss = drawn.filter((one) => one.known);
-  // Headphones differ in far more than what their impedance does to an output: only this change is drawn.
-  const response = responsePicture(drawn);
-  return [
-    response && (varies === "headphones" || varies === "chain")
-      ? { ...response, title: "What does the output do to the tone of each?" }
-      : response,
-    hissPicture(hiss),
-  ].filter((picture) => picture !== undefined);
+function exhibits({ chains, verdicts }: Comparison): Exhibit[] {
+  const scenes = chains.map(
+    ({ name }, index): Scene => ({
+      label: `${index + 1}. ${name}`,
+      verdict: verdicts[index],
+      names: new Map(verdicts[index].plan.expansion.uses.map(({ entry }) => [entry.id, nameOf(entry)])),
+      listeningDbSpl: NORMAL_DB_SPL,
+    }),
+  );
+  const [first, ...others] = scenes;
+  return exhibitsOf([first, ...others], COMPARED);
 }

@@ -1,7 +1,7 @@
 /** What a report says, before it has a form: titles, sentences, tables and pictures, with no markup in them. */
 
 import type { Status } from "../check/status.ts";
-import type { AxisSpan } from "../math/axis.ts";
+import type { Picture } from "./drawing.ts";
 
 /** A report from its answer to its last note. */
 export interface Document {
@@ -18,7 +18,7 @@ export interface Section {
   readonly aside?: true;
   readonly table?: Table;
   readonly steps?: readonly string[];
-  readonly pictures?: readonly Picture[];
+  readonly exhibits?: readonly Exhibit[];
   readonly notes?: readonly string[];
 }
 
@@ -41,62 +41,16 @@ export type Cell =
       readonly doubtful?: true;
     };
 
-/** A picture with its question, its answer and the numbers behind it. */
-export interface Picture {
-  readonly title: string;
+/** A question with its answer, the pictures that prove it, the conditions it holds under, and the numbers. */
+export interface Exhibit {
+  readonly question: string;
   readonly answer: string;
-  readonly drawing: Plot | Bars;
+  readonly pictures: readonly Picture[];
+  /** The conditions; empty where there are none. */
+  readonly note: string;
   readonly table?: Table;
-}
-
-/** The colours of meaning: stages in signal order, the quiet inks, and what a hand moves. */
-export type Tone = "file" | "dac" | "vol" | "amp" | "drv" | "ear" | "ink2" | "ink3" | "accent";
-
-/** An axis with its ticks; a strong one is a decade or the zero. */
-export interface Axis extends AxisSpan {
-  readonly title: string;
-  readonly ticks: readonly { readonly value: number; readonly text?: string; readonly strong?: boolean }[];
-}
-
-/** Lines over an axis. */
-export interface Plot {
-  readonly kind: "plot";
-  readonly x: Axis;
-  readonly y: Axis;
-  readonly lines: readonly Line[];
-  /** Where the limit is passed: above these points. */
-  readonly beyond?: { readonly xs: readonly number[]; readonly ys: readonly number[] };
-}
-
-/** One line of a plot, labelled at its own end. */
-export interface Line {
-  readonly label: string;
-  readonly tone: Tone;
-  readonly weight: "data" | "limit";
-  /** Which pattern of dashes it is drawn in; absent for none. */
-  readonly dashIndex?: number;
-  readonly xs: readonly number[];
-  readonly ys: readonly number[];
-  /** Half the width of the doubt about it. */
-  readonly spreadDb?: number;
-}
-
-/** Rows of levels on one scale. */
-export interface Bars {
-  readonly kind: "bars";
-  readonly x: Axis;
-  readonly rows: readonly BarRow[];
-}
-
-/** One row: hatched up to its noise, solid to the average, pale to the peak, and a mark where it clips. */
-export interface BarRow {
-  readonly label: string;
-  readonly detail: string;
-  readonly tone: Tone;
-  readonly noiseDbSpl?: number;
-  readonly averageDbSpl: number;
-  readonly peakDbSpl: number;
-  readonly clipsDbSpl?: number;
+  /** The missing figure, where there is no picture for want of it. */
+  readonly gap?: string;
 }
 
 /** The text of a cell. */

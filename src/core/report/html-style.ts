@@ -28,7 +28,8 @@ h2{font-size:21px;line-height:26px;font-weight:600;margin:0 0 14px}
 h3{font-size:15px;line-height:23px;font-weight:600;margin:0}
 p{margin:0 0 4px;max-width:72ch}
 header p{font-size:15px;line-height:23px;color:var(--ink2)}
-.note,figure p{color:var(--ink2)}.note{margin-top:14px}
+.note,figure p{color:var(--ink2)}.note{margin-top:14px}figure .note{font-size:12px;line-height:16px;color:var(--ink3);margin-top:8px}
+figure .gap{border-left:2px dashed var(--unknown);padding-left:12px;margin-top:14px;color:var(--unknown)}
 ol{margin:0;padding:0;list-style:none;counter-reset:step}
 li{counter-increment:step;position:relative;padding:0 0 14px 24px;font-size:15px;line-height:23px;max-width:72ch}
 li::before{content:counter(step);position:absolute;left:0;color:var(--ink3)}`;
@@ -57,16 +58,21 @@ figure>svg.phone{display:none}
 svg text{font-size:12px;fill:var(--ink3)}
 svg .label{fill:currentColor;font-weight:600;paint-order:stroke;stroke:var(--bg);stroke-width:4px;stroke-linejoin:round}
 svg .label.quiet{fill:var(--ink2);font-weight:400}
-.grid,.line,.l-data,.l-limit,.cap,.whisker{fill:none}
+svg .label.plain{font-weight:400}svg .label.strong{fill:var(--ink)}svg .name{fill:var(--ink);font-weight:600}
+.grid,.line,.l-data,.l-fine,.l-limit,.l-ghost,.upright,.dotted,.dimension,.missing,.whisker{fill:none}
 .grid{stroke:var(--grid)}.line{stroke:var(--line)}
 .l-data{stroke:currentColor;stroke-width:2.5;stroke-linejoin:round}
-.l-limit{stroke:var(--ink2);stroke-width:1.25}
+.l-fine{stroke:currentColor;stroke-width:1.5;stroke-linejoin:round}
+.l-limit{stroke:var(--ink2);stroke-width:1.25}.l-ghost{stroke:var(--ink3);stroke-width:1.25}
+.upright{stroke:currentColor;stroke-width:1.25}.dotted{stroke:var(--ink3);stroke-width:1;stroke-dasharray:1.5 3}
+.dimension{stroke:var(--ink);stroke-width:1.25}.missing{stroke:var(--unknown);stroke-width:1.5;stroke-dasharray:3 4}
+.zone{fill:var(--ink);opacity:.025}.zone.clear{opacity:.06}.tint{fill:currentColor;opacity:.1}
+.point{fill:currentColor}.point.hollow{fill:var(--bg);stroke:currentColor;stroke-width:1.5}
 .dash-1{stroke-dasharray:8 4}.dash-2{stroke-dasharray:2 4}.dash-3{stroke-dasharray:8 4 2 4}
 .doubt{fill:currentColor;opacity:.2}
 .hatch{stroke:var(--ink3);stroke-width:1;opacity:.55}
-.beyond,.wrong,.noise{fill:url(#hatch)}
-.solid{fill:currentColor}.pale{fill:currentColor;opacity:.4}
-.cap{stroke:var(--ink);stroke-width:2}
+.beyond,.wrong{fill:url(#hatch)}
+.solid{fill:currentColor}
 .whisker{stroke:var(--ink);stroke-width:1.5}.dot{fill:var(--ink)}`;
 
 const narrow = `@media (max-width:860px){main{grid-template-columns:minmax(0,1fr);padding:32px 24px;gap:40px}

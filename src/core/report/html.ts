@@ -1,12 +1,13 @@
 /** A document as one page: no scripts, nothing fetched, pictures inside, numbers in tables, light and dark. */
 
-import type { Cell, Document, Picture, Section, Table } from "./document.ts";
+import type { Cell, Document, Exhibit, Section, Table } from "./document.ts";
+import type { Picture } from "./drawing.ts";
 import { escaped } from "./escaped.ts";
 import { marks, statusMark } from "./html-status.ts";
 import { styleSheet } from "./html-style.ts";
 import { insideStrip } from "./inside-strip.ts";
-import { barsHeightCount, barsSvg } from "./svg-bars.ts";
-import { plotSvg } from "./svg-plot.ts";
+import { layOut } from "./picture-layout.ts";
+import { svgOf } from "./svg.ts";
 
 /** The document as a whole HTML file, ending in a newline. */
 export function htmlOf({ title, status, about, sections }: Document): string {
@@ -36,17 +37,17 @@ ${body.join("\n")}
 `;
 }
 
-function sectionHtml({ title, aside, table, steps, pictures, notes }: Section, id: string): string {
+function sectionHtml({ title, aside, table, steps, exhibits, notes }: Section, id: string): string {
   const parts = [
     `<h2 id="${id}">${escaped(title)}</h2>`,
     table ? tableHtml(table) : "",
     steps && steps.length > 0 ? `<ol>${steps.map((step) => `<li>${escaped(step)}</li>`).join("")}</ol>` : "",
-    pictures
-      ? `<div class="pictures">${pictures.map((one, k) => pictureHtml(one, `${id}p${k}`)).join("\n")}</div>`
+    exhibits
+      ? `<div class="pictures">${exhibits.map((one, k) => exhibitHtml(one, `${id}e${k}p`)).join("\n")}</div>`
       : "",
     ...(notes ?? []).map((note) => `<p class="note">${escaped(note)}</p>`),
   ];
-  const width = pictures || (table && table.heads.length > 5) ? "wide" : aside ? "aside" : "main";
+  const width = exhibits || (table && table.heads.length > 5) ? "wide" : aside ? "aside" : "main";
   return `<section class="${width}" aria-labelledby="${id}">\n${parts.filter((part) => part !== "").join("\n")}\n</section>`;
 }
 
@@ -80,19 +81,31 @@ function cellHtml(cell: Cell, column: number, head: string): string {
 
 /** Widths a picture is drawn for: two beside each other on a desk, one on a phone. */
 const widths = [
-  { name: "desk", widthCount: 540, heightCount: 300 },
-  { name: "phone", widthCount: 346, heightCount: 250 },
+  { name: "desk", widthCount: 540, heightCount: 320 },
+  { name: "phone", widthCount: 358, heightCount: 270 },
 ] as const;
 
-function pictureHtml({ title, answer, drawing, table }: Picture, id: string): string {
-  const drawings = widths.map(({ name, widthCount, heightCount: plotCount }) => {
-    const heightCount = drawing.kind === "bars" ? barsHeightCount(drawing.rows.length) : plotCount;
-    const canvas = { widthCount, heightCount, id: `${id}${name[0]}` };
-    const inside = drawing.kind === "bars" ? barsSvg(drawing, canvas) : plotSvg(drawing, canvas);
-    const names = `aria-labelledby="${canvas.id}t ${canvas.id}d"`;
-    const told = `<title id="${canvas.id}t">${escaped(title)}</title><desc id="${canvas.id}d">${escaped(answer)}</desc>`;
-    return `<svg class="${name}" role="img" ${names} viewBox="0 0 ${widthCount} ${heightCount}" xmlns="http://www.w3.org/2000/svg">${told}${inside}</svg>`;
-  });
-  const numbers = table ? `<details><summary>The numbers</summary>${tableHtml(table)}</details>` : "";
-  return `<figure><h3>${escaped(title)}</h3><p>${escaped(answer)}</p>${drawings.join("")}${numbers}</figure>`;
+function exhibitHtml({ question, answer, pictures, note, table, gap }: Exhibit, id: string): string {
+  const drawn = pictures.flatMap((picture, k) =>
+    widths.map((width) => pictureHtml(picture, answer, width, `${id}${k}${width.name[0]}`)),
+  );
+  return [
+    `<figure><h3>${escaped(question)}</h3><p>${escaped(answer)}</p>`,
+    ...drawn,
+    gap === undefined ? "" : `<p class="gap">${escaped(gap)}</p>`,
+    note === "" ? "" : `<p class="note">${escaped(note)}</p>`,
+    table ? `<details><summary>The numbers</summary>${tableHtml(table)}</details>` : "",
+    "</figure>",
+  ].join("");
+}
+
+function pictureHtml(
+  picture: Picture,
+  answer: string,
+  { name, widthCount, heightCount: plotHeightCount }: (typeof widths)[number],
+  id: string,
+): string {
+  const { canvas, shapes } = layOut(picture, widthCount, plotHeightCount);
+  const told = `<title id="${id}t">${escaped(picture.title)}</title><desc id="${id}d">${escaped(answer)}</desc>`;
+  return `<svg class="${name}" role="img" aria-labelledby="${id}t ${id}d" viewBox="0 0 ${widthCount} ${canvas.heightCount}" xmlns="http://www.w3.org/2000/svg">${told}${svgOf(shapes)}</svg>`;
 }

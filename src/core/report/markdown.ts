@@ -1,7 +1,7 @@
 /** A document as Markdown: pictures become their answers and their tables. */
 
 import { harmless } from "../units/harmless.ts";
-import { type Cell, type Document, type Picture, type Section, type Table, textOf } from "./document.ts";
+import { type Cell, type Document, type Exhibit, type Section, type Table, textOf } from "./document.ts";
 import { glyphs } from "./glyphs.ts";
 
 /** The document in GitHub's Markdown, ending in a newline. */
@@ -10,20 +10,21 @@ export function markdownOf({ title, status, about, sections }: Document): string
   return `${[head, ...about.map(inline), ...sections.flatMap(sectionBlocks)].join("\n\n")}\n`;
 }
 
-function sectionBlocks({ title, table, steps, pictures, notes }: Section): string[] {
+function sectionBlocks({ title, table, steps, exhibits, notes }: Section): string[] {
   return [
     `## ${inline(title)}`,
     ...(table ? [tableOf(table)] : []),
     ...(steps && steps.length > 0 ? [steps.map((step, index) => `${index + 1}. ${inline(step)}`).join("\n")] : []),
-    ...(pictures ?? []).flatMap(pictureBlocks),
+    ...(exhibits ?? []).flatMap(exhibitBlocks),
     ...(notes ?? []).map(inline),
   ];
 }
 
-const pictureBlocks = ({ title, answer, table }: Picture): string[] => [
-  `### ${inline(title)}`,
-  inline(answer),
+const exhibitBlocks = ({ question, answer, gap, note, table }: Exhibit): string[] => [
+  `### ${inline(question)}`,
+  inline(gap === undefined ? answer : `${answer} ${gap}`),
   ...(table ? [tableOf(table)] : []),
+  ...(note === "" ? [] : [inline(note)]),
 ];
 
 function tableOf({ heads, rows }: Table): string {

@@ -2,12 +2,12 @@
 
 import type { Chain } from "../chain/record.ts";
 import { stageWords } from "../chain/stage-words.ts";
-import { curvesOf } from "../check/curves.ts";
+import { checkChain } from "../check/check.ts";
 import type { Solution } from "../check/solution.ts";
 import { formatNumber, formatPercent, formatQuantity } from "../units/format.ts";
-import type { Document, Picture, Section, Table } from "./document.ts";
-import { levelsPicture } from "./levels-picture.ts";
-import { hissPicture, impedancePicture, responsePicture } from "./pictures.ts";
+import type { Document, Section, Table } from "./document.ts";
+import { exhibitsOf } from "./exhibits.ts";
+import type { Scene } from "./lens.ts";
 import { settingWords, titleOf } from "./solution-words.ts";
 
 /** The document of a solution; `names` are products by id. */
@@ -17,7 +17,7 @@ export function solutionDocument(solution: Solution, chain: Chain, names: Readon
     title: titleOf(chain, [...new Set(gear)]),
     about: [settingWords(solution, chain)],
     sections: [
-      { title: "What it looks like", pictures: picturesOf(solution, chain, names) },
+      { title: "What it looks like", exhibits: exhibitsOf([sceneOf(solution, chain, names)]) },
       limits(solution, chain),
       noise(solution, chain),
       distortion(solution, chain),
@@ -26,15 +26,10 @@ export function solutionDocument(solution: Solution, chain: Chain, names: Readon
   };
 }
 
-function picturesOf(solution: Solution, chain: Chain, names: ReadonlyMap<string, string>): Picture[] {
-  const curves = curvesOf(chain, { averageDbSpl: solution.levels.averageDbSpl });
-  const driver = { label: "at the headphones", tone: "drv", curves } as const;
-  return [
-    levelsPicture(solution.levels, names),
-    hissPicture([{ label: "hiss of this chain", tone: "amp", curves }]),
-    responsePicture([driver]),
-    impedancePicture(driver),
-  ].filter((picture) => picture !== undefined);
+/** The chain judged as it stands, at the level it was solved for. */
+function sceneOf(solution: Solution, chain: Chain, names: ReadonlyMap<string, string>): Scene {
+  const listeningDbSpl = solution.levels.averageDbSpl;
+  return { label: "this chain", verdict: checkChain(chain), names, listeningDbSpl };
 }
 
 const where = (chain: Chain, stageIndex: number): string => stageWords(chain.stages[stageIndex].kind, stageIndex);

@@ -1,16 +1,16 @@
 /** A verdict as a document: the answer, why, what to do, what it looks like, what it rests on. */
 
 import type { Verdict } from "../check/check.ts";
-import { curvesOf } from "../check/curves.ts";
 import type { Because, Finding } from "../check/finding.ts";
+import { NORMAL_DB_SPL } from "../check/judgements.ts";
 import type { Status } from "../check/status.ts";
 import { normalQuantile } from "../math/statistics.ts";
 import { formatQuantity } from "../units/format.ts";
-import type { Cell, Document, Picture, Section, Table } from "./document.ts";
+import type { Cell, Document, Section, Table } from "./document.ts";
+import { exhibitsOf } from "./exhibits.ts";
 import { figureWords } from "./figure-words.ts";
 import { gapWords } from "./gap-words.ts";
-import { levelsPicture } from "./levels-picture.ts";
-import { hissPicture, impedancePicture, responsePicture } from "./pictures.ts";
+import type { Scene } from "./lens.ts";
 import { alsoWords, ladderWords, oddsWords, programmeWords, rigWords, stepTexts } from "./words.ts";
 
 /** The document of a verdict; `names` are products by id. */
@@ -28,7 +28,7 @@ export function verdictDocument(verdict: Verdict, names: ReadonlyMap<string, str
       },
       { title: "What to do", aside: true, steps: stepTexts(verdict) },
       ...(recommendations.length > 0 ? [{ title: "What would help", table: helpTable(verdict) }] : []),
-      { title: "What it looks like", pictures: picturesOf(verdict, names) },
+      { title: "What it looks like", exhibits: exhibitsOf([sceneOf(verdict, names)]) },
       restsOn(verdict, names),
     ],
   };
@@ -73,28 +73,14 @@ function helpTable({ recommendations }: Verdict): Table {
   };
 }
 
-function picturesOf(verdict: Verdict, names: ReadonlyMap<string, string>): Picture[] {
-  const curves = curvesOf(verdict.chain, { trimDb: verdict.plan.trimDb });
-  const noise = verdict.findings.find((finding) => finding.id === "noise");
-  const hissSpreadDb = noise?.high === undefined || noise.value === undefined ? 0 : noise.high - noise.value;
-  const bounded = noise?.because.some((one) => one.bound === "atMost") === true;
-  const hiss = {
-    label: bounded ? "at most this hiss" : "this output's hiss",
-    tone: "amp",
-    curves,
-    hissSpreadDb,
-    ...(bounded && { hissAtMost: true as const }),
-  } as const;
-  const driver = { label: "at the headphones", tone: "drv", curves } as const;
-  // Hiss that is not known for some stage is not drawn as if it were.
-  const known = noise?.value !== undefined;
-  return [
-    levelsPicture(verdict.levels, names),
-    known ? hissPicture([hiss]) : undefined,
-    responsePicture([driver]),
-    impedancePicture(driver),
-  ].filter((picture) => picture !== undefined);
-}
+/** The chain at the level of its gain plan and of its hiss. */
+const sceneOf = (verdict: Verdict, names: ReadonlyMap<string, string>): Scene => ({
+  label: "this chain",
+  verdict,
+  names,
+  listeningDbSpl: NORMAL_DB_SPL,
+  ...(verdict.plan.peaks && { peaks: verdict.plan.peaks }),
+});
 
 /** Every figure behind the findings with who says so, and those nobody published. */
 function restsOn({ findings, gaps }: Verdict, names: ReadonlyMap<string, string>): Section {

@@ -1,0 +1,58 @@
+/** Where the values of a plot stand on its canvas: the margins that its words need, and what is left between them. */
+
+import { type AxisSpan, placeOn } from "../math/axis.ts";
+import type { Axis, Plot } from "./drawing.ts";
+import type { Canvas } from "./shape.ts";
+import { textWidth } from "./text-width.ts";
+
+/** The inside of a plot in pixels, and where values stand there. */
+export interface Frame {
+  readonly leftCount: number;
+  readonly rightCount: number;
+  readonly topCount: number;
+  readonly bottomCount: number;
+  /** Whether the names under the axis stand in two rows, for want of room in one. */
+  readonly staggered: boolean;
+  readonly px: (value: number) => number;
+  readonly py: (value: number) => number;
+}
+
+const TOP = 26;
+const RIGHT = 10;
+const BOTTOM = 26;
+/** Height of a second row of names. */
+const ROW = 14;
+
+/** The frame of a plot on a canvas. */
+export function frameOf({ x, y }: Plot, { widthCount, heightCount }: Canvas): Frame {
+  const widest = Math.max(...y.ticks.map(({ text }) => (text ? textWidth(text) : 0)));
+  const leftCount = Math.max(24, Math.ceil(widest) + 12);
+  const rightCount = widthCount - RIGHT;
+  const staggered = x.named === true && crowded(x, rightCount - leftCount);
+  const bottomCount = heightCount - BOTTOM - (staggered ? ROW : 0);
+  return {
+    leftCount,
+    rightCount,
+    topCount: TOP,
+    bottomCount,
+    staggered,
+    px: scaleOf(x, leftCount, rightCount),
+    py: scaleOf(y, bottomCount, TOP),
+  };
+}
+
+/** Whether names would meet in one row. */
+function crowded({ ticks, from, to }: Axis, widthCount: number): boolean {
+  const pitch = widthCount / (to - from);
+  return ticks.some(({ value, text }, k) => {
+    const next = ticks[k + 1];
+    return (
+      next !== undefined && (next.value - value) * pitch < (textWidth(text ?? "") + textWidth(next.text ?? "")) / 2 + 8
+    );
+  });
+}
+
+const scaleOf =
+  (span: AxisSpan, startCount: number, endCount: number) =>
+  (value: number): number =>
+    startCount + placeOn(span, value) * (endCount - startCount);
