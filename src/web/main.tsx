@@ -1,6 +1,6 @@
 /** The page starts: the catalogue is fetched, the link is read, the bench stands. */
 
-import "./style/tokens.css";
+import "./style/adopt.ts";
 import "./style/base.css";
 import { render } from "solid-js/web";
 import { createBench } from "./bench/bench.ts";

@@ -18,10 +18,22 @@ export function Page(props: { readonly refused: Accessor<string | undefined> }) 
   const bench = useBench();
   const [keysShown, showKeys] = createSignal(false);
   createKeys(bench, () => showKeys(true));
+  // The address holds the bench, so the jump to the answer leaves it alone.
+  const skip = (event: Event) => {
+    event.preventDefault();
+    document.getElementById("answer")?.focus();
+  };
   const comparing = () => bench.state().view[0] === "compare";
   return (
     <>
-      <a class="skip" href="#answer">
+      <svg class="defs" aria-hidden="true">
+        <defs>
+          <pattern id="hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+            <path class="hatch" d="M0 0V6" />
+          </pattern>
+        </defs>
+      </svg>
+      <a class="skip" href="#answer" onClick={skip}>
         Skip to the answer
       </a>
       <Top />

@@ -5,7 +5,8 @@ import type { ClaimStatus } from "../sweep/claim.ts";
 import type { Answered } from "./claims-text.ts";
 import type { Document } from "./document.ts";
 
-const statuses: Readonly<Record<ClaimStatus, Status>> = {
+/** The mark of what the catalogue says to a claim. */
+export const claimStatuses: Readonly<Record<ClaimStatus, Status>> = {
   supported: "pass",
   limited: "caution",
   contradicted: "fail",
@@ -25,7 +26,7 @@ export function claimsDocument(answered: readonly Answered[]): Document {
           heads: ["The guide", "The catalogue", "The number", "Exceptions"],
           rows: answered.map(({ claim, result }) => [
             { text: claim.says, note: claim.asked },
-            { text: result.status, status: statuses[result.status] },
+            { text: result.status, status: claimStatuses[result.status] },
             { text: result.number, ...(result.otherwise && { note: result.otherwise }) },
             result.exceptions.join(", "),
           ]),

@@ -1,10 +1,12 @@
 /** The look of a page: colours by meaning in light and dark, one column on a phone, ink on paper. */
 
-const light = `--bg:#F4F4F2;--panel:#FFFFFF;--line:#DADBD7;--grid:#E6E6E3;--ink:#101316;--ink2:#4C535B;--ink3:#5F666E;--accent:#BF3D07;
+/** The colours on a light ground, as custom properties. */
+export const lightTokens = `--bg:#F4F4F2;--panel:#FFFFFF;--line:#DADBD7;--grid:#E6E6E3;--ink:#101316;--ink2:#4C535B;--ink3:#5F666E;--accent:#BF3D07;
 --pass:#0B6B45;--caution:#8A5A00;--fail:#D01350;--unknown:#5C636C;
 --file:#734DF2;--dac:#3D5DE0;--vol:#1259B0;--amp:#06587A;--drv:#00524A;--ear:#101316;`;
 
-const dark = `--bg:#0E1012;--panel:#15181B;--line:#2B3036;--grid:#22262B;--ink:#F0F2F3;--ink2:#A8AFB8;--ink3:#858D97;--accent:#FF7B47;
+/** The colours on a dark ground. */
+export const darkTokens = `--bg:#0E1012;--panel:#15181B;--line:#2B3036;--grid:#22262B;--ink:#F0F2F3;--ink2:#A8AFB8;--ink3:#858D97;--accent:#FF7B47;
 --pass:#58C795;--caution:#FFD76A;--fail:#F0436F;--unknown:#8D959F;
 --file:#8A69F4;--dac:#7390FF;--vol:#5DB0FF;--amp:#55D2F0;--drv:#8FF0DC;--ear:#F0F2F3;`;
 
@@ -12,7 +14,8 @@ const tones = ["file", "dac", "vol", "amp", "drv", "ear", "ink2", "ink3", "accen
   .map((tone) => `.t-${tone}{color:var(--${tone})}`)
   .join("");
 
-const statuses = ["pass", "caution", "fail", "unknown"].map((name) => `.${name}{color:var(--${name})}`).join("");
+/** The colour of each status. */
+export const statusStyle = ["pass", "caution", "fail", "unknown"].map((name) => `.${name}{color:var(--${name})}`).join("");
 
 const text = `*{box-sizing:border-box}
 html{-webkit-text-size-adjust:100%;text-size-adjust:100%}
@@ -50,12 +53,8 @@ summary{cursor:pointer;color:var(--ink2);padding:8px 0;width:max-content}
 summary:focus-visible{outline:2px solid var(--accent);outline-offset:2px;border-radius:6px}
 details table{font-size:12px;line-height:16px}details th,details td{padding:4px 14px 4px 0}details tbody th{font-weight:400}`;
 
-const drawings = `.defs{position:absolute;width:0;height:0}
-.pictures{display:grid;grid-template-columns:repeat(2,minmax(0,1fr));gap:40px 48px}
-figure{margin:0;min-width:0}
-figure>svg{display:block;width:100%;height:auto;margin-top:14px;overflow:visible}
-figure>svg.phone{display:none}
-svg text{font-size:12px;fill:var(--ink3)}
+/** How the shapes of a drawing look, on a page and in a file of their own. */
+export const drawingStyle = `svg text{font-size:12px;fill:var(--ink3)}
 svg .label{fill:currentColor;font-weight:600;paint-order:stroke;stroke:var(--bg);stroke-width:4px;stroke-linejoin:round}
 svg .label.quiet{fill:var(--ink2);font-weight:400}
 svg .label.plain{font-weight:400}svg .label.strong{fill:var(--ink)}svg .name{fill:var(--ink);font-weight:600}
@@ -73,7 +72,14 @@ svg .label.plain{font-weight:400}svg .label.strong{fill:var(--ink)}svg .name{fil
 .hatch{stroke:var(--ink3);stroke-width:1;opacity:.55}
 .beyond,.wrong{fill:url(#hatch)}
 .solid{fill:currentColor}
-.whisker{stroke:var(--ink);stroke-width:1.5}.dot{fill:var(--ink)}`;
+.whisker{stroke:var(--ink);stroke-width:1.5}.dot{fill:var(--ink)}
+${tones}`;
+
+const drawings = `.defs{position:absolute;width:0;height:0}
+.pictures{display:grid;grid-template-columns:repeat(2,minmax(0,1fr));gap:40px 48px}
+figure{margin:0;min-width:0}
+figure>svg{display:block;width:100%;height:auto;margin-top:14px;overflow:visible}
+figure>svg.phone{display:none}`;
 
 const narrow = `@media (max-width:860px){main{grid-template-columns:minmax(0,1fr);padding:32px 24px;gap:40px}
 section.main,section.aside,section.main:has(+section.aside){grid-column:1/-1}.pictures{grid-template-columns:minmax(0,1fr)}figure>svg{max-width:600px}}
@@ -87,19 +93,19 @@ section>table td[data-head]::before{content:attr(data-head);display:inline-block
 section>table td[data-head]>.under{padding-left:104px}section>table td[data-head]:has(.mark)>.under{padding-left:128px}
 details{overflow-x:auto}}`;
 
-const paper = `@media print{:root{${light}--bg:#FFFFFF}body{font-size:11px;line-height:15px}main{padding:0;gap:24px;max-width:none}
+const paper = `@media print{:root{${lightTokens}--bg:#FFFFFF}body{font-size:11px;line-height:15px}main{padding:0;gap:24px;max-width:none}
 h1{font-size:24px;line-height:28px}figure,tr,li{break-inside:avoid}h2{break-after:avoid}summary{display:none}
 *{print-color-adjust:exact;-webkit-print-color-adjust:exact}}`;
 
 /** The whole style sheet. */
 export const styleSheet = [
-  `:root{color-scheme:light dark;${light}}`,
-  `@media (prefers-color-scheme:dark){:root{${dark}}}`,
+  `:root{color-scheme:light dark;${lightTokens}}`,
+  `@media (prefers-color-scheme:dark){:root{${darkTokens}}}`,
   text,
   tables,
   drawings,
-  tones,
-  statuses,
+  drawingStyle,
+  statusStyle,
   narrow,
   paper,
 ].join("\n");

@@ -7,7 +7,7 @@ import { clockRange, formatClock } from "../check/knob.ts";
 import type { StageLevel } from "../check/levels.ts";
 import type { StageSpec } from "../stages/stages.ts";
 import { formatFigure, formatNumber, formatQuantity } from "../units/format.ts";
-import type { Tone } from "./document.ts";
+import type { Tone } from "./drawing.ts";
 
 /** What a meter shows, all in dB at the ear; what is not known is absent. */
 export interface Meter {

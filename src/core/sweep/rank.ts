@@ -243,3 +243,21 @@ function reasonOf(way: Ranked, first: boolean, onFront: boolean, further: Ranked
   } else words.push("nothing reaches further");
   return words.join("; ");
 }
+
+/** The least money for each margin among ways that state a price: corners of a staircase, cheapest first. */
+export function staircase(ways: readonly Ranked[]): { pricesUsd: number[]; marginsDb: number[] } {
+  const pricesUsd: number[] = [];
+  const marginsDb: number[] = [];
+  const cheapestFirst = ways.filter((way) => way.onFront).sort((a, b) => price(a) - price(b));
+  for (const way of cheapestFirst) {
+    const before = marginsDb.at(-1);
+    if (before !== undefined && way.marginDb <= before) continue;
+    if (before !== undefined) {
+      pricesUsd.push(price(way));
+      marginsDb.push(before);
+    }
+    pricesUsd.push(price(way));
+    marginsDb.push(way.marginDb);
+  }
+  return { pricesUsd, marginsDb };
+}

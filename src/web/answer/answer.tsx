@@ -22,7 +22,7 @@ export function Answer() {
     ),
   ];
   return (
-    <section class="answer" id="answer" aria-label="Answer">
+    <section class="answer" id="answer" aria-label="Answer" tabindex="-1">
       <Question />
       <Show when={bench.mistake()}>
         {(why) => (

@@ -45,9 +45,9 @@ export function createBench(
 ): Bench {
   const [state, setState] = createSignal(initial);
   const [peaks, setPeaks] = createSignal<ReadonlyMap<Planned["plan"], PeakHeadroom>>(new Map());
-  const sitting = createMemo<Sitting>(() => ({ averageDbSpl: state().averageDbSpl, room: state().room }), undefined, {
-    equals: (one, other) => one.averageDbSpl === other.averageDbSpl && one.room === other.room,
-  });
+  const averageDbSpl = createMemo(() => state().averageDbSpl);
+  const room = createMemo(() => state().room);
+  const sitting = createMemo<Sitting>(() => ({ averageDbSpl: averageDbSpl(), room: room() }));
   const programme = createMemo(() => state().programme);
   const normalDbSpl = createMemo(() => state().normalDbSpl);
   const chains = createMemo(() => state().chains);

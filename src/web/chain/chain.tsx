@@ -1,7 +1,7 @@
 /** The chain as a picture: its stages left to right in signal order, a device spanning the stages it is made of. */
 
 import { createMemo, createSignal, For, Index, Show } from "solid-js";
-import { type StageCard, stageCards } from "../../core/report/stage-cards.ts";
+import { stageCards } from "../../core/report/stage-cards.ts";
 import { useBench } from "../bench/context.ts";
 import { inserted } from "../question/asked.ts";
 import { Combobox } from "../question/combobox.tsx";

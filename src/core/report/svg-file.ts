@@ -1,0 +1,34 @@
+/** A picture as an SVG file that stands by itself: its own colours, its question, its answer and its conditions written in. */
+
+import type { Exhibit } from "./document.ts";
+import type { Picture } from "./drawing.ts";
+import { escaped } from "./escaped.ts";
+import { drawingStyle, lightTokens } from "./html-style.ts";
+import { layOut } from "./picture-layout.ts";
+import { svgOf } from "./svg.ts";
+
+const MARGIN = 24;
+const HEAD = 44;
+
+/** The file; `widthCount` and `heightCount` are of the plot inside it, in CSS pixels. */
+export function svgFile(
+  picture: Picture,
+  { question = picture.title, answer, note }: Partial<Pick<Exhibit, "question">> & Pick<Exhibit, "answer" | "note">,
+  widthCount: number,
+  heightCount: number,
+): string {
+  const { canvas, shapes } = layOut(picture, widthCount, heightCount);
+  const width = canvas.widthCount + 2 * MARGIN;
+  const height = canvas.heightCount + HEAD + 2 * MARGIN;
+  return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">
+<title>${escaped(question, 200)}</title>
+<desc>${escaped(`${answer} ${note}`, 1000)}</desc>
+<style>svg{${lightTokens}font:14px Inter,"Segoe UI",Roboto,"DejaVu Sans",sans-serif;font-variant-numeric:tabular-nums}.head{font-size:16px;font-weight:600}${drawingStyle}svg text.head{fill:var(--ink);font-size:16px}svg text.take{fill:var(--ink2);font-size:13px}</style>
+<defs><pattern id="hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><path class="hatch" d="M0 0V6"/></pattern></defs>
+<rect width="${width}" height="${height}" fill="#F4F4F2"/>
+<text class="head" x="${MARGIN}" y="${MARGIN + 14}">${escaped(question, 120)}</text>
+<text class="take" x="${MARGIN}" y="${MARGIN + 34}">${escaped(answer, 110)}</text>
+<g transform="translate(${MARGIN} ${MARGIN + HEAD})">${svgOf(shapes)}</g>
+</svg>
+`;
+}
