@@ -54,9 +54,9 @@ export function Page(props: { readonly refused: Accessor<string | undefined> }) 
           }
         >
           <Answer />
+          <Next />
           <Chain />
           <Instrument />
-          <Next />
         </Show>
       </main>
       <Drop />

@@ -244,6 +244,16 @@ function reasonOf(way: Ranked, first: boolean, onFront: boolean, further: Ranked
   return words.join("; ");
 }
 
+/** Ways that would be a gain over what one has: they pass, reach further for the music, and nothing cheaper reaches as far; cheapest first. */
+export function worthWanting({ ranked, yours }: Ranking, mostCount: number): Ranked[] {
+  const now = yours?.marginDb ?? -Infinity;
+  return ranked
+    .filter((way) => way.status === "pass" || way.status === "caution")
+    .filter((way) => way.onFront && way.marginDb > now + 1)
+    .sort((a, b) => price(a) - price(b))
+    .slice(0, mostCount);
+}
+
 /** The least money for each margin among ways that state a price: corners of a staircase, cheapest first. */
 export function staircase(ways: readonly Ranked[]): { pricesUsd: number[]; marginsDb: number[] } {
   const pricesUsd: number[] = [];

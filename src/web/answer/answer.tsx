@@ -6,6 +6,7 @@ import { whySpans } from "../../core/report/why.ts";
 import { useBench } from "../bench/context.ts";
 import { Question } from "../question/question.tsx";
 import "./answer.css";
+import { Changed } from "./changed.tsx";
 import { Fader } from "./fader.tsx";
 import { Findings } from "./findings.tsx";
 
@@ -35,6 +36,7 @@ export function Answer() {
       <p class="why">
         <For each={whySpans(verdict())}>{(span) => (span.strong ? <b>{span.text}</b> : span.text)}</For>
       </p>
+      <Changed />
       <Fader />
       <Findings />
       <Show when={unsourced().length > 0 || verdict().gaps.length > 0}>

@@ -32,6 +32,8 @@ export interface Bench {
   readonly outcomes: Accessor<readonly Accessor<Outcome<Worked>>[]>;
   /** The chain in hand; where its words are at fault, the last one that was whole. */
   readonly active: Accessor<Worked>;
+  /** The chain in hand before the last step; undefined where there was none, or it was another chain. */
+  readonly before: Accessor<Worked | undefined>;
   readonly mistake: Accessor<string | undefined>;
   /** What the music's own peaks leave at the plug of a plan, once it was played through it. */
   setPeaks(of: Planned, peaks: PeakHeadroom): void;
@@ -71,7 +73,10 @@ export function createBench(
     throw new Error(outcome.mistake);
   });
   const words = createMemo(() => state().chains[Math.min(state().activeIndex, state().chains.length - 1)]);
+  const [before, setBefore] = createSignal<Worked>();
   const change = (changed: Partial<BenchState>, remembered: Remembered = "step") => {
+    const samePlace = changed.activeIndex === undefined || changed.activeIndex === state().activeIndex;
+    if (remembered === "step" && "chains" in changed) setBefore(samePlace ? active() : undefined);
     setState({ ...state(), ...changed });
     remember(state(), remembered);
   };
@@ -79,7 +84,11 @@ export function createBench(
     catalogue,
     state,
     change,
-    restore: setState,
+    restore(restored) {
+      setBefore(undefined);
+      setState(restored);
+    },
+    before,
     changeWords: (changed) =>
       change({ chains: state().chains.map((one, index) => (index === state().activeIndex ? changed(one) : one)) }),
     words,

@@ -4,7 +4,7 @@ import { createEffect, createSignal, For, onCleanup, Show } from "solid-js";
 import type { Recommendation } from "../../core/check/recommend.ts";
 import { stepTexts } from "../../core/report/words.ts";
 import { changeWords, wantedWords } from "../../core/report/want-words.ts";
-import type { Ranked } from "../../core/sweep/rank.ts";
+import { type Ranked, worthWanting } from "../../core/sweep/rank.ts";
 import { useBench } from "../bench/context.ts";
 import { askMarket, type MarketAnswer } from "../market/ask.ts";
 import "./next.css";
@@ -25,7 +25,10 @@ export function Next() {
     onCleanup(() => clearTimeout(timer));
   });
   const recommended = () => (answer()?.for === bench.active().rig ? answer()?.recommendations : undefined) ?? [];
-  const wanted = () => (answer()?.for === bench.active().rig ? answer()?.ranking?.ranked.slice(0, 3) : undefined) ?? [];
+  const wanted = () => {
+    const asked = answer();
+    return asked?.for === bench.active().rig && asked.ranking ? worthWanting(asked.ranking, 3) : [];
+  };
   const tryProduct = (gear: string, isAmp: boolean) => bench.changeWords((words) => tried(words, gear, isAmp));
   return (
     <section class="next" aria-label="What to do">
@@ -51,7 +54,7 @@ export function Next() {
                 <For each={wanted()}>{(way) => <Want way={way} onTry={() => tryProduct(way.gear, way.kind === "amplifier")} />}</For>
               </ul>
               <Show when={wanted().length === 0}>
-                <p class="waiting">{answer() === undefined ? "Asking the market…" : "Nothing in the catalogue would do better."}</p>
+                <p class="waiting">{answer() === undefined ? "Asking the market…" : "Nothing you buy would improve on what you have."}</p>
               </Show>
             </>
           }

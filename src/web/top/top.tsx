@@ -49,7 +49,8 @@ export function Top() {
                 aria-pressed={!comparing() && bench.state().activeIndex === index()}
                 onClick={() => show(index())}
               >
-                Chain {letter(index())}
+                <span class="word">Chain </span>
+                {letter(index())}
               </button>
               <Show when={bench.state().chains.length > 1}>
                 <button type="button" class="drop" aria-label={`Take chain ${letter(index())} away`} onClick={() => drop(index())}>
