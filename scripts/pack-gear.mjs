@@ -6,7 +6,7 @@
  * A file that does not hold is named with its key and left out; the rest is packed, so that what is there can
  * be worked with, and the build ends with 1 all the same. Needs dist/core (run after tsc).
  */
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
@@ -24,6 +24,7 @@ export async function readGear(gearFolder = join(root, "gear")) {
     ["electronics", electronicsSchema],
     ["adapters", adapterSchema],
   ]) {
+    if (!existsSync(join(gearFolder, folder))) continue;
     for (const file of readdirSync(join(gearFolder, folder)).filter((name) => name.endsWith(".json"))) {
       const where = `gear/${folder}/${file}`;
       let data;

@@ -1,5 +1,7 @@
 /** headamp, the library: the listening chain as a record, solved, judged, written out and rendered. Pure: no Node, no DOM. */
 
+export type { Bench, MusicFacts } from "./core/catalog/bench.ts";
+export { benchFrom, linkFrom } from "./core/catalog/bench-link.ts";
 export { type DeviceWords, type LinkWords, type RigWords, rigFromWords } from "./core/catalog/rig-words.ts";
 export { searchGear } from "./core/catalog/search.ts";
 export { type Chain, type Listener, type Programme, programmes } from "./core/chain/record.ts";

@@ -17,7 +17,8 @@ import { sittingFrom } from "./sitting-option.ts";
 export async function run(args: readonly string[]): Promise<void> {
   const typed = parse(args);
   const reporter = reporterOption(typed, verdictReporters);
-  const { verdict, names } = typed.values.chain === undefined ? await ofRig(typed) : await ofFile(typed);
+  const isFile = typed.values.chain !== undefined && !typed.bench;
+  const { verdict, names } = isFile ? await ofFile(typed) : await ofRig(typed);
   print(await reporter.render(styleFor(process.stdout), verdict, names));
 }
 

@@ -9,8 +9,15 @@ import { rigWordsFrom } from "./rig-option.ts";
 const devices = ["source", "amp", "headphones"] as const satisfies readonly Varied[];
 const HINT = 'as in: headamp compare --source S --amp "Magni 3" --amp none --headphones H.';
 
-/** The words of a rig once for each alternative; `--gain`, `--output` and `--pad` stay with the device before them, and `--amp none` is no amplifier. */
-export function variantsOf(typed: Typed): { readonly varies: Varied; readonly variants: readonly RigWords[] } {
+/** What to compare: rigs in words, and what was repeated to vary them, which a link does not say. */
+export interface Variants {
+  readonly varies?: Varied;
+  readonly variants: readonly RigWords[];
+}
+
+/** The words of a rig once for each alternative, or those of a link's chains; `--gain`, `--output` and `--pad` stay with the device before them, and `--amp none` is no amplifier. */
+export function variantsOf(typed: Typed): Variants {
+  if (typed.values.chain !== undefined) return { variants: chainsOf(typed) };
   const repeated = devices.filter((device) => (typed.values[device] ?? []).length > 1);
   const [varies, second] = repeated;
   if (varies === undefined)
@@ -25,6 +32,14 @@ export function variantsOf(typed: Typed): { readonly varies: Varied; readonly va
     );
   const texts = typed.values[varies] ?? [];
   return { varies, variants: texts.map((text, index) => rigWordsFrom(variantOf(typed, varies, text, index))) };
+}
+
+function chainsOf({ bench }: Typed): readonly RigWords[] {
+  if (bench && bench.chains.length > 1) return bench.chains;
+  throw new HeadampError(
+    "usage",
+    "--chain is one chain: compare takes a link that holds several, or names, and varies one of them.",
+  );
 }
 
 function variantOf(typed: Typed, varies: Varied, text: string, index: number): Typed {

@@ -1,11 +1,10 @@
 /** `headamp compare`: chains side by side. */
 
 import { readNames } from "../adapters/node/catalog-files.ts";
-import { alternativeNames, priceOf } from "../core/check/alternatives.ts";
+import { alternativeNames, priceOf, variedIn } from "../core/check/alternatives.ts";
 import { type Alternative, compare } from "../core/check/compare.ts";
 import { planFor } from "../core/check/plan.ts";
 import { comparisonReporters } from "../core/report/reporters.ts";
-import { HeadampError } from "../core/units/headamp-error.ts";
 import { variantsOf } from "./compare-option.ts";
 import { reporterOption } from "./option-values.ts";
 import { parse } from "./options.ts";
@@ -19,12 +18,11 @@ import { sittingFrom } from "./sitting-option.ts";
 export async function run(args: readonly string[]): Promise<void> {
   const typed = parse(args);
   const reporter = reporterOption(typed, comparisonReporters);
-  if (typed.values.chain !== undefined)
-    throw new HeadampError("usage", "--chain is one chain: compare takes names, and varies one of them.");
-  const { varies, variants } = variantsOf(typed);
+  const { varies: typedVaries, variants } = variantsOf(typed);
   const sitting = sittingFrom(typed);
   const names = readNames();
   const rigs = await Promise.all(variants.map((variant) => rigNamed(variant, names)));
+  const varies = typedVaries ?? variedIn(rigs);
   const called = alternativeNames(varies, rigs);
   const programme = await programmeFrom(typed);
   const alternatives: Alternative[] = [];

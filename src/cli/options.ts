@@ -1,7 +1,9 @@
 /** The one grammar of every command: a rig, a sitting, a programme, a format. */
 
 import { type ParseArgsConfig, parseArgs } from "node:util";
+import type { Bench } from "../core/catalog/bench.ts";
 import { HeadampError } from "../core/units/headamp-error.ts";
+import { benchOption } from "./link-option.ts";
 
 const options = {
   source: { type: "string", multiple: true },
@@ -29,8 +31,8 @@ const options = {
   help: { type: "boolean", short: "h" },
 } as const satisfies NonNullable<ParseArgsConfig["options"]>;
 
-/** What was typed after the command: values by name, plain words in order, and the order of everything. */
-export type Typed = ReturnType<typeof parse>;
+/** What was typed after the command: values by name, plain words in order, the order of everything, and the bench of a link. */
+export type Typed = ReturnType<typeof parsed> & { readonly bench?: Bench };
 
 /** What only one command asks for. */
 const onlyFor = {
@@ -39,6 +41,7 @@ const onlyFor = {
 } as const;
 
 /** Reads the words after a command; an option that is unknown, or another command's, is the user's mistake. */
+<<<<<<< HEAD
 export function parse(args: readonly string[], command?: keyof typeof onlyFor) {
   const typed = parsed(args);
   for (const [owner, names] of Object.entries(onlyFor)) {
@@ -46,6 +49,14 @@ export function parse(args: readonly string[], command?: keyof typeof onlyFor) {
     if (stray) throw new HeadampError("usage", `--${stray} belongs to ${owner}. See headamp --help.`);
   }
   return typed;
+=======
+export function parse(args: readonly string[], forRank = false): Typed {
+  const typed = parsed(args);
+  const stray = forRank ? undefined : onlyRank.find((name) => typed.values[name] !== undefined);
+  if (stray) throw new HeadampError("usage", `--${stray} belongs to rank. See headamp --help.`);
+  const bench = benchOption(typed.values, typed.positionals, forRank);
+  return bench ? { ...typed, bench } : typed;
+>>>>>>> words
 }
 
 function parsed(args: readonly string[]) {

@@ -1,6 +1,7 @@
 /** What is played: a file that is measured, or the dynamic music that stands in for it. */
 
 import { basename } from "node:path";
+import { programmeOf } from "../core/catalog/bench.ts";
 import { type Programme, programmes } from "../core/chain/record.ts";
 import { harmless } from "../core/units/harmless.ts";
 import type { Typed } from "./options.ts";
@@ -10,8 +11,9 @@ import { progressOn } from "./print.ts";
 export const musicFile = (music: string | undefined): string | undefined =>
   music !== undefined && Object.hasOwn(programmes, music) ? undefined : music;
 
-/** The programme of a command; a name of the shipped ones is taken as such. */
-export async function programmeFrom({ values }: Typed): Promise<Programme> {
+/** The programme of a command, or of its link; a name of the shipped ones is taken as such. */
+export async function programmeFrom({ values, bench }: Typed): Promise<Programme> {
+  if (values.music === undefined && bench?.music !== undefined) return programmeOf(bench.music);
   const file = musicFile(values.music);
   if (file === undefined) return programmes[(values.music ?? "dynamic") as keyof typeof programmes];
   const { analyseFile } = await import("../adapters/node/analyse-music.ts");

@@ -6,10 +6,10 @@ import { roomNames } from "../core/stages/ear/room.ts";
 import { numberOption, wordOption } from "./option-values.ts";
 import type { Typed } from "./options.ts";
 
-/** The deciding level and the room. */
-export function sittingFrom({ values }: Typed): Sitting {
+/** The deciding level and the room: as typed, else as a link has them. */
+export function sittingFrom({ values, bench }: Typed): Sitting {
   return {
-    averageDbSpl: numberOption("average-spl", values["average-spl"], 40, 120) ?? DECIDING_DB_SPL,
-    room: wordOption("room", values.room, roomNames) ?? "nc20",
+    averageDbSpl: numberOption("average-spl", values["average-spl"], 40, 120) ?? bench?.averageDbSpl ?? DECIDING_DB_SPL,
+    room: wordOption("room", values.room, roomNames) ?? bench?.room ?? "nc20",
   };
 }

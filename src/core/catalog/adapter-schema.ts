@@ -2,14 +2,14 @@
 
 import { z } from "zod";
 import type { AdapterGear } from "./adapter.ts";
-import { citeSources, type Filed, figureBetween, productFields, type Same } from "./gear-schema.ts";
+import { citeSources, type Filed, padOhm, productFields, type Same } from "./gear-schema.ts";
 
 const adapter = z.strictObject({
   ...productFields,
   kind: z.literal("adapter"),
   connector: z.enum(["2.5 mm", "3.5 mm", "4.4 mm", "6.35 mm", "XLR-3", "XLR-4", "RCA", "other"]),
-  seriesOhm: figureBetween(0.1, 100_000),
-  shuntOhm: figureBetween(0.1, 100_000).optional(),
+  seriesOhm: padOhm,
+  shuntOhm: padOhm.optional(),
 });
 
 /** The schema of a file in gear/adapters. */

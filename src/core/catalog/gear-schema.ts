@@ -37,8 +37,7 @@ function figureFields(least: number, most: number) {
   };
 }
 
-/** The schema of a figure whose value lies between two limits, both allowed. */
-export function figureBetween(least: number, most: number) {
+function figure(least: number, most: number) {
   return z
     .strictObject(figureFields(least, most))
     .refine(
@@ -47,10 +46,10 @@ export function figureBetween(least: number, most: number) {
     );
 }
 
-const ohm = figureBetween(0, 10_000);
-const headphoneOhm = figureBetween(1, 10_000);
-const volts = figureBetween(0.001, 50);
-const noiseRatioDb = figureBetween(20, 160);
+const ohm = figure(0, 10_000);
+const headphoneOhm = figure(1, 10_000);
+const volts = figure(0.001, 50);
+const noiseRatioDb = figure(20, 160);
 const weighting = z.enum(["none", "A", "unstated"]);
 const hertz = z.number().min(1).max(100_000);
 const atVrms = z.number().min(0.0001).max(50);
@@ -58,14 +57,17 @@ const loadOhm = z.number().min(1).max(100_000);
 
 const dynamicRange = z.strictObject({ ratioDb: noiseRatioDb, referenceVrms: atVrms.optional(), weighting });
 
+/** The resistor of a pad. */
+export const padOhm = figure(0.1, 100_000);
+
 /** The schema's fields that every product has. */
 export const productFields = {
   id,
   maker: text,
   model: text,
   aliases: z.array(text).min(1).optional(),
-  priceUsd: figureBetween(1, 100_000).optional(),
-  releasedYear: figureBetween(1950, 2035).optional(),
+  priceUsd: figure(1, 100_000).optional(),
+  releasedYear: figure(1950, 2035).optional(),
   discontinued: z.boolean().optional(),
   notes: z.array(text).min(1).optional(),
   sources: z.record(text, source),
@@ -129,7 +131,7 @@ const headphones = z.strictObject({
   minimumImpedanceOhm: headphoneOhm.optional(),
   maximumImpedanceOhm: headphoneOhm.optional(),
   impedanceModel: impedanceModel.optional(),
-  isolationDb: figureBetween(0, 60).optional(),
+  isolationDb: figure(0, 60).optional(),
 });
 
 const output = z.strictObject({
@@ -139,9 +141,9 @@ const output = z.strictObject({
   balanced: z.boolean(),
   variable: z.literal(true).optional(),
   outputImpedanceOhm: ohm.optional(),
-  outputCapacitanceF: figureBetween(1e-9, 0.1).optional(),
+  outputCapacitanceF: figure(1e-9, 0.1).optional(),
   gains: z
-    .array(z.strictObject({ name: text, gainDb: figureBetween(-60, 60) }))
+    .array(z.strictObject({ name: text, gainDb: figure(-60, 60) }))
     .min(1)
     .optional(),
   maxVrms: volts.optional(),
@@ -153,27 +155,27 @@ const output = z.strictObject({
     .array(
       z.strictObject({
         loadOhm,
-        powerW: figureBetween(0.0001, 25),
+        powerW: figure(0.0001, 25),
         thdRatio: z.number().min(0).max(0.5).optional(),
       }),
     )
     .min(1)
     .optional(),
-  noise: z.strictObject({ noiseVrms: figureBetween(1e-8, 0.1), weighting }).optional(),
+  noise: z.strictObject({ noiseVrms: figure(1e-8, 0.1), weighting }).optional(),
   signalToNoise: z.strictObject({ ratioDb: noiseRatioDb, referenceVrms: atVrms.optional(), weighting }).optional(),
   dynamicRange: dynamicRange.optional(),
   sinad: z.strictObject({ ratioDb: noiseRatioDb, atVrms: atVrms.optional(), loadOhm: loadOhm.optional() }).optional(),
   thd: z
     .strictObject({
-      thdRatio: figureBetween(1e-9, 0.5),
+      thdRatio: figure(1e-9, 0.5),
       withNoise: z.literal(true).optional(),
       atVrms: atVrms.optional(),
       loadOhm: loadOhm.optional(),
     })
     .optional(),
-  channelImbalanceDb: figureBetween(0, 20).optional(),
+  channelImbalanceDb: figure(0, 20).optional(),
   crosstalk: z
-    .strictObject({ ratioDb: figureBetween(-160, 0), loadOhm: loadOhm.optional(), atHz: hertz.optional() })
+    .strictObject({ ratioDb: figure(-160, 0), loadOhm: loadOhm.optional(), atHz: hertz.optional() })
     .optional(),
 });
 
@@ -193,8 +195,8 @@ const electronics = z.strictObject({
   ]),
   input: z
     .strictObject({
-      impedanceOhm: figureBetween(1, 10_000_000).optional(),
-      highPassHz: figureBetween(0.01, 200).optional(),
+      impedanceOhm: figure(1, 10_000_000).optional(),
+      highPassHz: figure(0.01, 200).optional(),
       maxVrms: volts.optional(),
     })
     .optional(),
@@ -202,7 +204,7 @@ const electronics = z.strictObject({
     .strictObject({
       fullScaleVrms: volts.optional(),
       dynamicRange: dynamicRange.optional(),
-      resolutionBits: figureBetween(8, 32).optional(),
+      resolutionBits: figure(8, 32).optional(),
     })
     .nullable(),
   volume: z.strictObject({ kind: z.enum(["potentiometer", "digital", "stepped", "none", "unknown"]), source: text }),

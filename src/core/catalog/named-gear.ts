@@ -54,7 +54,8 @@ function namedOrTyped(
     if (rowOf) return rowOf(entry.id);
     throw new Error(`${entry.id} is a name alone, and nothing reads its row`);
   }
-  if (looksTyped(text)) return typed(text);
+  // A minus is read as well, so that the refusal can say what is wrong with it.
+  if (looksTyped(text) || (role === "adapter" && /^\s*[-−+]\s*\.?\d/.test(text))) return typed(text);
   throw notFound(text, result, role, role === "adapter" ? `Write it out otherwise: ${PAD_FORMS}.` : DEVICE_FORMS);
 }
 

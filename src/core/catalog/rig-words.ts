@@ -35,6 +35,12 @@ export interface RigWords {
   readonly sets?: readonly string[];
 }
 
+/** The names in a rig that are files of one's own: those that end in .json. */
+export function filesIn({ source, links, headphones }: RigWords): string[] {
+  const names = [...(source ? [source.name] : []), ...links.map(({ name }) => name), headphones];
+  return names.filter((name) => name.toLowerCase().endsWith(".json"));
+}
+
 /** The rig that words name; `rowOf` where the catalogue is names alone. Throws HeadampError for a name, an output or a figure that is not there. */
 export function rigFromWords(words: RigWords, catalogue: readonly Named[], rowOf?: RowReader): Rig {
   const { source, links, headphones, balanced, volume, sets = [] } = words;
@@ -45,8 +51,8 @@ export function rigFromWords(words: RigWords, catalogue: readonly Named[], rowOf
   ]);
   const pads = links.flatMap((link, index): PadChoice[] => {
     if (link.role === "amp") return [];
-    const after = links.slice(0, index).filter(({ role }) => role === "amp").length;
-    return [{ after, entry: padNamed(link.name, catalogue, rowOf) }];
+    const afterIndex = links.slice(0, index).filter(({ role }) => role === "amp").length;
+    return [{ afterIndex, entry: padNamed(link.name, catalogue, rowOf) }];
   });
   const rig: Rig = {
     source: first,

@@ -12,7 +12,7 @@ export interface DeviceChoice {
 
 /** A pad or adapter behind a device: 0 is the source, 1 the first amplifier. */
 export interface PadChoice {
-  readonly after: number;
+  readonly afterIndex: number;
   readonly entry: PadEntry;
 }
 
@@ -39,7 +39,7 @@ export const nameOf = (entry: { readonly maker: string; readonly model: string }
 
 /** The pads behind a device, in signal order. */
 export const padsAfter = ({ pads = [] }: Rig, deviceIndex: number): readonly PadEntry[] =>
-  pads.filter(({ after }) => after === deviceIndex).map(({ entry }) => entry);
+  pads.filter(({ afterIndex }) => afterIndex === deviceIndex).map(({ entry }) => entry);
 
 /** Everything in a rig that has a name, in signal order. */
 export function partsOf(rig: Rig): readonly (ElectronicsEntry | PadEntry | HeadphoneEntry)[] {

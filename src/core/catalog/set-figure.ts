@@ -78,7 +78,11 @@ export function setFigure(rig: Rig, assignment: string): Rig {
 function withPadFigure(rig: Rig, number: number, assignment: string, key: string, figure: GearFigure): Rig {
   const { pads = [] } = rig;
   const pad = pads[number - 1];
-  if (!pad) throw new HeadampError("set-pad", `--set ${assignment}: this chain has ${pads.length} pads.`);
+  if (!pad)
+    throw new HeadampError(
+      "set-pad",
+      `--set ${assignment}: this chain has ${pads.length === 1 ? "one pad" : `${pads.length} pads`}.`,
+    );
   if ("lossDb" in pad.entry)
     throw new HeadampError(
       "set-pad",

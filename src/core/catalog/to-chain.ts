@@ -28,7 +28,7 @@ export interface Expansion {
 
 /** A pad in use, behind a device of the rig, with its resistors in this chain. */
 export interface PadUse {
-  readonly after: number;
+  readonly afterIndex: number;
   readonly entry: PadEntry;
   readonly spec: PadSpec;
 }
@@ -64,7 +64,11 @@ export function expandRig(
     const feeds = index === devices.length - 1 ? "headphones" : "amplifier";
     const output = chooseOutput(choice, feeds, balanced);
     const endOhm = feeds === "headphones" ? rig.headphones.impedanceOhm.value : inputOhm(devices[index + 1].entry);
-    const pads = padsAfter(rig, index).map((entry) => ({ after: index, entry, spec: padStage(entry, output, endOhm) }));
+    const pads = padsAfter(rig, index).map((entry) => ({
+      afterIndex: index,
+      entry,
+      spec: padStage(entry, output, endOhm),
+    }));
     const use: DeviceUse = {
       role: index === 0 ? "source" : "amp",
       entry: choice.entry,

@@ -41,7 +41,9 @@ export function variedIn(rigs: readonly Rig[]): Varied {
   const differs = (part: (rig: Rig) => unknown) => new Set(rigs.map((rig) => JSON.stringify(part(rig)))).size > 1;
   const places = [
     ...(differs((rig) => [rig.source, padsAfter(rig, 0)]) ? ["source" as const] : []),
-    ...(differs((rig) => [rig.amps, rig.pads?.filter(({ after }) => after > 0) ?? []]) ? ["amp" as const] : []),
+    ...(differs((rig) => [rig.amps, rig.pads?.filter(({ afterIndex }) => afterIndex > 0) ?? []])
+      ? ["amp" as const]
+      : []),
     ...(differs((rig) => rig.headphones) ? ["headphones" as const] : []),
   ];
   return places.length === 1 && !differs(settingsOf) ? places[0] : "chain";

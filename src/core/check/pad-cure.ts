@@ -71,7 +71,7 @@ function behind(rig: Rig, output: string, entry: AdapterEntry): Rig {
   return {
     ...rig,
     ...(last ? { amps: [...rig.amps.slice(0, -1), on(last)] } : { source: on(rig.source) }),
-    pads: [...(rig.pads ?? []), { after: rig.amps.length, entry }],
+    pads: [...(rig.pads ?? []), { afterIndex: rig.amps.length, entry }],
   };
 }
 

@@ -116,7 +116,11 @@ function tryOut(
   const { pads = [], ...rest } = rig;
   const changed: Rig =
     group === "amplifiers"
-      ? { ...rest, amps: [{ entry }], pads: rig.amps.length > 0 ? pads.filter(({ after }) => after === 0) : [] }
+      ? {
+          ...rest,
+          amps: [{ entry }],
+          pads: rig.amps.length > 0 ? pads.filter(({ afterIndex }) => afterIndex === 0) : [],
+        }
       : { ...rest, source: { entry }, amps: [] };
   const after = planFor(changed, programme, sitting, plan.ears);
   // A socket of unknown level cannot be judged, so it cannot win.

@@ -17,7 +17,7 @@ export function rigWords(verdict: Verdict, names: ReadonlyMap<string, string>): 
   const devices = uses.flatMap((use, index) => {
     const gain = use.gain && use.gain.name !== "as given" ? `, gain ${use.gain.name}` : "";
     const output = use.output.name === "output" ? "" : `, ${use.output.name}`;
-    const behind = pads.filter(({ after }) => after === index).map(padWords);
+    const behind = pads.filter(({ afterIndex }) => afterIndex === index).map(padWords);
     return [`${names.get(use.entry.id) ?? use.entry.model}${output}${gain}`, ...behind];
   });
   const last = verdict.chain.stages.at(-1)?.from?.gear ?? "";
