@@ -7,7 +7,7 @@ import { add, at, type ComplexArray, complex, complexArray, divide, magnitude, p
 import { magnitudeAt, sumInto } from "../math/complex-array.ts";
 import { describeStage } from "../stages/stages.ts";
 import { dbFromRatio } from "../units/decibel.ts";
-import { deviationsDb } from "./assess.ts";
+import { deviationsDb, swingBetweenExtremesDb } from "./assess.ts";
 import { shownGrid } from "./axis.ts";
 
 /** Resistances an output may have instead: what older interfaces, adapters and tube amplifiers have (judgement). */
@@ -24,6 +24,11 @@ export interface Curves {
   readonly deviationsDb?: readonly number[];
   /** The same through plain resistances in its place. */
   readonly others?: readonly { readonly sourceOhm: number; readonly deviationsDb: readonly number[] }[];
+  /** Where the driver's impedance is known by its extremes at best: the most its response can swing, here and through those resistances. */
+  readonly bounds?: {
+    readonly swingDb: number;
+    readonly others: readonly { readonly sourceOhm: number; readonly swingDb: number }[];
+  };
 }
 
 /** An impedance by its size and its phase. */
@@ -44,7 +49,12 @@ export function curvesOf(chain: Chain): Curves {
     frequenciesHz: shown.map((k) => shownGrid.frequenciesHz[k]),
     source: curveOf(sourceOf(solved), shown),
   };
-  if (load.shape !== "known") return curves;
+  if (load.shape !== "known") {
+    const swingDb = (ohm: number) => swingBetweenExtremesDb(ohm, load.minimumOhm, load.maximumOhm);
+    const own = sourceOf(solved).re[shownGrid.oneKhzIndex];
+    const others = OTHERS_OHM.map((sourceOhm) => ({ sourceOhm, swingDb: swingDb(sourceOhm) }));
+    return { ...curves, bounds: { swingDb: swingDb(own), others } };
+  }
   const deviations = deviationsDb(alike, plugs[plugs.length - 1].openCircuit, shownGrid.oneKhzIndex);
   return {
     ...curves,
