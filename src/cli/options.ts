@@ -41,22 +41,14 @@ const onlyFor = {
 } as const;
 
 /** Reads the words after a command; an option that is unknown, or another command's, is the user's mistake. */
-<<<<<<< HEAD
-export function parse(args: readonly string[], command?: keyof typeof onlyFor) {
+export function parse(args: readonly string[], command?: keyof typeof onlyFor): Typed {
   const typed = parsed(args);
   for (const [owner, names] of Object.entries(onlyFor)) {
     const stray = owner === command ? undefined : names.find((name) => typed.values[name] !== undefined);
     if (stray) throw new HeadampError("usage", `--${stray} belongs to ${owner}. See headamp --help.`);
   }
-  return typed;
-=======
-export function parse(args: readonly string[], forRank = false): Typed {
-  const typed = parsed(args);
-  const stray = forRank ? undefined : onlyRank.find((name) => typed.values[name] !== undefined);
-  if (stray) throw new HeadampError("usage", `--${stray} belongs to rank. See headamp --help.`);
-  const bench = benchOption(typed.values, typed.positionals, forRank);
+  const bench = benchOption(typed.values, typed.positionals, command === "rank");
   return bench ? { ...typed, bench } : typed;
->>>>>>> words
 }
 
 function parsed(args: readonly string[]) {

@@ -1,92 +1,82 @@
-/** What is drawn of a chain: its response, its impedances, and its hiss against what is just heard, over frequency. */
+/** What is drawn of a chain at the plug: its response, and the impedances that make it, over frequency. */
 
 import type { Chain } from "../chain/record.ts";
 import { type Solved, solveLaws } from "../chain/solve.ts";
-import { atPosition, settle } from "../chain/volume-position.ts";
-import { complexArray } from "../math/complex.ts";
+import { atPosition } from "../chain/volume-position.ts";
+import { add, at, type ComplexArray, complex, complexArray, divide, magnitude, phaseRad } from "../math/complex.ts";
 import { magnitudeAt, sumInto } from "../math/complex-array.ts";
-import { justHeardDbSpl } from "../stages/ear/audibility.ts";
-import { bandIntegral, bandWeights } from "../stages/ear/band-weights.ts";
-import { erbBands } from "../stages/ear/erb.ts";
-import { isolationsByBackDb } from "../stages/ear/isolation.ts";
-import { roomOctavesDbSpl } from "../stages/ear/room.ts";
-import { thresholdRangeHz } from "../stages/ear/threshold.ts";
 import { describeStage } from "../stages/stages.ts";
-import { dbFromPowerRatio } from "../units/decibel.ts";
-import { deviationsDb, trimmed } from "./assess.ts";
+import { dbFromRatio } from "../units/decibel.ts";
+import { deviationsDb, swingBetweenExtremesDb } from "./assess.ts";
 import { shownGrid } from "./axis.ts";
-import { normalDbSplOf } from "./judgements.ts";
 
-/** Hiss in each auditory filter, and the level there that is just heard in the listener's room. */
-export interface HissCurve {
-  readonly frequenciesHz: readonly number[];
-  readonly levelsDbSpl: readonly number[];
-  readonly justHeardsDbSpl: readonly number[];
-}
+/** Resistances an output may have instead: what older interfaces, adapters and tube amplifiers have (judgement). */
+const OTHERS_OHM = [33, 75, 120] as const;
 
 /** The curves of a chain from 20 Hz to 20 kHz. */
 export interface Curves {
   readonly frequenciesHz: readonly number[];
-  /** Change of response re 1 kHz that the source impedance makes; absent where the impedance over frequency is not known. */
+  /** What the driver looks back into, both channels driven alike. */
+  readonly source: ImpedanceCurve;
+  /** The driver's own impedance, and what follows from it; absent where it is not known over frequency. */
+  readonly driver?: ImpedanceCurve;
+  /** Change of response re 1 kHz that the source impedance makes. */
   readonly deviationsDb?: readonly number[];
-  /** Magnitude of the driver's impedance; absent likewise. */
-  readonly impedancesOhm?: readonly number[];
-  /** Magnitude of what the driver looks back into, both channels driven alike. */
-  readonly sourceImpedancesOhm: readonly number[];
-  /** Absent where no stage makes noise. */
-  readonly hiss?: HissCurve;
+  /** The same through plain resistances in its place. */
+  readonly others?: readonly { readonly sourceOhm: number; readonly deviationsDb: readonly number[] }[];
+  /** Where the driver's impedance is known by its extremes at best: the most its response can swing, here and through those resistances. */
+  readonly bounds?: {
+    readonly swingDb: number;
+    readonly others: readonly { readonly sourceOhm: number; readonly swingDb: number }[];
+  };
 }
 
-/** The curves of a chain with its free volume set to an average level, the player turned down by `trimDb`. */
-export function curvesOf(
-  chain: Chain,
-  { trimDb = 0, averageDbSpl = normalDbSplOf(chain.listener) }: { readonly trimDb?: number; readonly averageDbSpl?: number } = {},
-): Curves {
-  const { programme, listener } = chain;
-  const averageDbFs = programme.kind === "music" ? programme.integratedLufs : programme.levelDbFs;
-  const set = settle(trimmed(chain.stages, trimDb), averageDbSpl - averageDbFs);
-  const atLevel = solveLaws(set.stages.map(describeStage), shownGrid.frequenciesHz);
-  const atFull = solveLaws(atPosition(chain.stages, 0).map(describeStage), shownGrid.frequenciesHz);
+/** An impedance by its size and its phase. */
+export interface ImpedanceCurve {
+  readonly sizesOhm: readonly number[];
+  readonly phasesDeg: readonly number[];
+}
+
+/** The curves of a chain at full volume. */
+export function curvesOf(chain: Chain): Curves {
+  const solved = solveLaws(atPosition(chain.stages, 0).map(describeStage), shownGrid.frequenciesHz);
+  const { load, loadImpedance, plugs, alike } = solved;
   const shown = Array.from(shownGrid.frequenciesHz.keys()).filter((k) => {
     const hz = shownGrid.frequenciesHz[k];
     return hz >= 20 && hz <= 20_000;
   });
-  const known = atFull.load.shape === "known";
-  const { openCircuit } = atFull.plugs[atFull.plugs.length - 1];
-  const deviations = deviationsDb(atFull.alike, openCircuit, shownGrid.oneKhzIndex);
-  const source = sumInto(
-    atFull.sourceImpedance.ll,
-    atFull.sourceImpedance.lr,
-    complexArray(atFull.sourceImpedance.ll.re.length),
-  );
-  const hiss = hissCurve(atLevel, listener);
-  return {
+  const curves = {
     frequenciesHz: shown.map((k) => shownGrid.frequenciesHz[k]),
-    ...(known && {
-      deviationsDb: shown.map((k) => deviations[k]),
-      impedancesOhm: shown.map((k) => magnitudeAt(atFull.loadImpedance.left, k)),
-    }),
-    sourceImpedancesOhm: shown.map((k) => magnitudeAt(source, k)),
-    ...(hiss && { hiss }),
+    source: curveOf(sourceOf(solved), shown),
+  };
+  if (load.shape !== "known") {
+    const swingDb = (ohm: number) => swingBetweenExtremesDb(ohm, load.minimumOhm, load.maximumOhm);
+    const own = sourceOf(solved).re[shownGrid.oneKhzIndex];
+    const others = OTHERS_OHM.map((sourceOhm) => ({ sourceOhm, swingDb: swingDb(sourceOhm) }));
+    return { ...curves, bounds: { swingDb: swingDb(own), others } };
+  }
+  const deviations = deviationsDb(alike, plugs[plugs.length - 1].openCircuit, shownGrid.oneKhzIndex);
+  return {
+    ...curves,
+    driver: curveOf(loadImpedance.left, shown),
+    deviationsDb: shown.map((k) => deviations[k]),
+    others: OTHERS_OHM.map((sourceOhm) => ({ sourceOhm, deviationsDb: through(sourceOhm, loadImpedance.left, shown) })),
   };
 }
 
-function hissCurve(solved: Solved, { room, isolationsDb }: Chain["listener"]): HissCurve | undefined {
-  const densities = new Float64Array(solved.frequenciesHz.length);
-  for (const { densitiesV2PerHz } of solved.noise)
-    for (let k = 0; k < densities.length; k++) densities[k] += densitiesV2PerHz[k];
-  if (densities.every((density) => density === 0)) return undefined;
-  const bands = erbBands().filter((band) => band.centreHz <= thresholdRangeHz[1]);
-  const weights = bandWeights(solved.frequenciesHz, bands);
-  const octaves = roomOctavesDbSpl(room);
-  const isolations = isolationsDb ?? isolationsByBackDb.open;
-  const frequenciesHz = bands.map((band) => band.centreHz);
-  return {
-    frequenciesHz,
-    // L = S + 10 log10 of the integral of the density over one auditory filter
-    levelsDbSpl: bands.map(
-      (_, band) => solved.load.sensitivityDbSplPerVrms + dbFromPowerRatio(bandIntegral(weights, band, densities)),
-    ),
-    justHeardsDbSpl: frequenciesHz.map((hz) => justHeardDbSpl(hz, octaves, isolations)),
+const sourceOf = ({ sourceImpedance: { ll, lr } }: Solved): ComplexArray => sumInto(ll, lr, complexArray(ll.re.length));
+
+const curveOf = (impedance: ComplexArray, shown: readonly number[]): ImpedanceCurve => ({
+  sizesOhm: shown.map((k) => magnitudeAt(impedance, k)),
+  phasesDeg: shown.map((k) => (phaseRad(at(impedance, k)) * 180) / Math.PI),
+});
+
+/** D(f) = 20 log10 |Z / (Z + R)| less the same at 1 kHz. */
+function through(sourceOhm: number, impedance: ComplexArray, shown: readonly number[]): number[] {
+  const atDb = (k: number) => {
+    const z = at(impedance, k);
+    return dbFromRatio(magnitude(divide(z, add(z, complex(sourceOhm)))));
   };
+  const referenceDb = atDb(shownGrid.oneKhzIndex);
+  return shown.map((k) => atDb(k) - referenceDb);
 }

@@ -119,8 +119,8 @@ function statesLaw(stage: StageSpec): boolean {
   return law.form === "active" && law.nonlinearity.law !== "none";
 }
 
-/** A published total at the voltage its output carries here. */
-function totalRatios(
+/** A published total at the voltage its output carries here, for a sine `scaleRatio` times full scale. */
+export function totalRatios(
   { use, totalRatio, atVrms, atMost }: PublishedDistortion,
   stages: readonly StageSpec[],
   solved: Solved,
@@ -139,7 +139,10 @@ function totalRatios(
 }
 
 /** The level, re the sine, from which each harmonic is heard: the room and the threshold, or the sine's masking, whichever is higher. */
-function heardFrom({ listener }: Chain, levelDbSpl: number) {
+export function heardFrom(
+  { listener }: Chain,
+  levelDbSpl: number,
+): { readonly orderCount: number; readonly limitDbc: number }[] {
   const room = roomOctavesDbSpl(listener.room);
   const isolation = listener.isolationsDb ?? isolationsByBackDb.open;
   return Array.from({ length: HIGHEST_HARMONIC_COUNT - 1 }, (_, index) => {
@@ -161,7 +164,7 @@ export const ordinalOf = (orderCount: number): string => ordinals[orderCount - 2
 export const orderOf = ({ cause }: DistortionEntry): number => ordinals.indexOf(cause.split(" ")[0]) + 2;
 
 /** Harmonics by order: of several stages in amplitude at worst, in power as a rule. */
-function harmonicsOf({ entries }: Distortion): Map<number, { worstRatio: number; typicalRatio: number }> {
+export function harmonicsOf({ entries }: Distortion): Map<number, { worstRatio: number; typicalRatio: number }> {
   const byOrder = new Map<number, { worstRatio: number; typicalRatio: number }>();
   for (const entry of entries) {
     const orderCount = orderOf(entry);

@@ -22,6 +22,13 @@ export const HABIT_DB_SPL = 110;
  */
 export const TONE_LIMIT_DB = 0.5;
 
+/**
+ * Where a picture of the response changes its word for what is heard: inaudible, unlikely, possible, audible. The middle
+ * one is the limit that decides; the others are a fifth of a decibel, under which no comparison of broad bands tells
+ * anything apart, and twice the limit, which a direct comparison does tell.
+ */
+export const TONE_STEPS_DB = [0.2, TONE_LIMIT_DB, 2 * TONE_LIMIT_DB] as const;
+
 /** Largest imbalance between the channels that passes: the just noticeable level difference between ears is 0.5 to 1 dB. */
 export const BALANCE_LIMIT_DB = 1;
 

@@ -49,6 +49,9 @@ export function axisAround(title: string, low: number, high: number, linesCount:
   return linearAxis(title, step * Math.floor(low / step), step * Math.ceil(high / step), step);
 }
 
+/** A frequency as one says it: two digits. */
+export const hertz = (hz: number): string => formatQuantity(Number(hz.toPrecision(2)), "Hz");
+
 /** One column of a table over frequency. */
 export interface Column {
   readonly label: string;

@@ -62,7 +62,7 @@ svg .label.plain{font-weight:400}svg .label.strong{fill:var(--ink)}svg .name{fil
 .grid{stroke:var(--grid)}.line{stroke:var(--line)}
 .l-data{stroke:currentColor;stroke-width:2.5;stroke-linejoin:round}
 .l-fine{stroke:currentColor;stroke-width:1.5;stroke-linejoin:round}
-.l-limit{stroke:var(--ink2);stroke-width:1.25}.l-ghost{stroke:var(--ink3);stroke-width:1.25}
+.l-limit{stroke:currentColor;stroke-width:1.25}.strip .l-limit{color:var(--ink2)}.l-ghost{stroke:var(--ink3);stroke-width:1.25}
 .upright{stroke:currentColor;stroke-width:1.25}.dotted{stroke:var(--ink3);stroke-width:1;stroke-dasharray:1.5 3}
 .dimension{stroke:var(--ink);stroke-width:1.25}.missing{stroke:var(--unknown);stroke-width:1.5;stroke-dasharray:3 4}
 .zone{fill:var(--ink);opacity:.025}.zone.clear{opacity:.06}.tint{fill:currentColor;opacity:.1}

@@ -1,7 +1,7 @@
 /** The working of a finding: the formula it was asked with, and the numbers put in. Text only; nothing is worked out here. */
 
 import type { Verdict } from "../check/check.ts";
-import { DECIDING_DB_SPL, NORMAL_DB_SPL, SEPARATION_LIMIT_DB, STRICT_MASKING_DB, TONE_LIMIT_DB } from "../check/judgements.ts";
+import { normalDbSplOf, SEPARATION_LIMIT_DB, STRICT_MASKING_DB, TONE_LIMIT_DB } from "../check/judgements.ts";
 import { formatNumber, formatQuantity } from "../units/format.ts";
 
 const db = (value: number, decimalsCount = 0): string => formatNumber(value, decimalsCount);
@@ -35,13 +35,16 @@ const workings: Readonly<Record<string, (verdict: Verdict) => readonly string[]>
     "L − (24 + 0.23/f − 0.2 L) Δz (Terhardt 1979), and the threshold;",
     `       it passes ${STRICT_MASKING_DB} dB below that`,
   ],
-  volume: ({ assessment: a }) => [
-    `position for ${NORMAL_DB_SPL} dB: ${db(a.positionDb, 1)} dB`,
+  volume: ({ assessment: a, chain }) => [
+    `position for ${db(normalDbSplOf(chain.listener))} dB: ${db(a.positionDb, 1)} dB`,
     "hour   v = (b^t − 1)/(b − 1), b = (1/y − 1)², y = 0.10 to 0.15",
   ],
   balance: ({ assessment: a }) => [`gangs of an ordinary knob at ${db(a.positionDb, 1)} dB:`, "       sigma = √(s0² + (20 log (v + dr)/v)²)"],
   crosstalk: () => ["V idle / V driven = −Rg / (Rs + Z + Rg)", `       seldom heard on music beyond ${SEPARATION_LIMIT_DB} dB`],
-  safety: () => ["hours = 1.6 Pa²h / p_A² (ITU-T H.870, adults)", `       at ${DECIDING_DB_SPL} dB and as you set it`],
+  safety: ({ chain }) => [
+    "hours = 1.6 Pa²h / p_A² (ITU-T H.870, adults)",
+    `       at ${db(normalDbSplOf(chain.listener))} dB and at ${db(chain.listener.averageDbSpl)} dB`,
+  ],
 };
 
 /** The working of the finding of a rule, a line each; empty where there is nothing to work out. */
