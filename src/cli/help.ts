@@ -15,6 +15,7 @@ A chain is written the same way everywhere:
 Options
   --music FILE|dynamic|streaming|loud   measured loudness and true peak decide
   --average-spl 85                      the level that decides loudness
+  --normal-spl 75                       where volume, hiss and balance are asked
   --room silent|nc15|nc20|nc25|nc30     how quiet it is around you
   --format text|json|csv|markdown|html  of check, solve and compare; html is one file: > page.html
 

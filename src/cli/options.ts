@@ -15,6 +15,7 @@ const options = {
   balanced: { type: "boolean" },
   volume: { type: "string" },
   "average-spl": { type: "string" },
+  "normal-spl": { type: "string" },
   music: { type: "string" },
   room: { type: "string" },
   chain: { type: "string" },

@@ -24,6 +24,7 @@ const MOST_CHAINS_COUNT = 6;
 /** Numbers of a bench and the range of each, as the command line and a chain's file have them. */
 const ranges = {
   "average-spl": [40, 120],
+  "normal-spl": [20, 130],
   hours: [0, 24],
   lufs: [-70, 5],
   "true-peak": [-70, 12],
@@ -31,7 +32,7 @@ const ranges = {
 } as const;
 type NumberKey = keyof typeof ranges;
 
-const benchKeys = ["average-spl", "room", "hours", "music", "lufs", "true-peak", "loudness-range", "lens"] as const;
+const benchKeys = ["average-spl", "normal-spl", "room", "hours", "music", "lufs", "true-peak", "loudness-range", "lens"] as const;
 type BenchKey = (typeof benchKeys)[number];
 
 /** Whether a text is a link or what is left of one, rather than a file's name. */
@@ -39,11 +40,12 @@ export const isLink = (text: string): boolean => /^https?:/i.test(text) || /(^|#
 
 /** The fragment of a bench, with its #. Throws HeadampError for what no link carries: too many chains, a number out of range, over 8 kB. */
 export function linkFrom(bench: Bench): string {
-  const { chains, averageDbSpl, room, hours, music, view } = bench;
+  const { chains, averageDbSpl, normalDbSpl, room, hours, music, view } = bench;
   const pairs: Pair[] = [
     ["v", String(VERSION)],
     ...chains.flatMap((chain, index): Pair[] => [...(index > 0 ? [["chain", ""] as const] : []), ...saidOf(chain)]),
     ...numberPair("average-spl", averageDbSpl),
+    ...numberPair("normal-spl", normalDbSpl),
     ...(room === undefined ? [] : [["room", room] as const]),
     ...numberPair("hours", hours),
     ...musicPairs(music),
@@ -61,6 +63,7 @@ export function benchFrom(text: string): Bench {
   const [chains, said] = parted(pairsFrom(fragment));
   const numberOf = (key: NumberKey): number | undefined => numberIn(key, said.get(key));
   const averageDbSpl = numberOf("average-spl");
+  const normalDbSpl = numberOf("normal-spl");
   const hours = numberOf("hours");
   const room = wordIn("room", said.get("room"), roomNames);
   const music = musicOf(said, numberOf);
@@ -68,6 +71,7 @@ export function benchFrom(text: string): Bench {
   return {
     chains: chains.map(wordsFromSaid),
     ...(averageDbSpl !== undefined && { averageDbSpl }),
+    ...(normalDbSpl !== undefined && { normalDbSpl }),
     ...(room && { room }),
     ...(hours !== undefined && { hours }),
     ...(music && { music }),

@@ -20,6 +20,8 @@ export interface Bench {
   /** One to six, side by side. */
   readonly chains: readonly RigWords[];
   readonly averageDbSpl?: number;
+  /** The level of normal listening, which volume, hiss and balance are asked at. */
+  readonly normalDbSpl?: number;
   readonly room?: RoomName;
   /** How long a day. */
   readonly hours?: number;

@@ -54,7 +54,7 @@ export function createHistory(catalogue: Catalogue) {
   let waiting: ReturnType<typeof setTimeout> | undefined;
   const write = (state: BenchState, how: "pushState" | "replaceState") => {
     clearTimeout(waiting);
-    const link = linkOf(state, catalogue);
+    const link = linkOf(state, first);
     if (link !== location.hash) window.history[how](null, "", link);
   };
   return {
