@@ -28,7 +28,9 @@ export async function buildWeb() {
   writeFileSync(join(target, "kept.json"), JSON.stringify(keptFiles()));
   const bytes = initialScriptBytes();
   if (bytes > INITIAL_SCRIPT_MOST_BYTES) {
-    throw new Stopped(`the page loads ${bytes} bytes of script at first, over its ${INITIAL_SCRIPT_MOST_BYTES}: load more of it later.`);
+    throw new Stopped(
+      `the page loads ${bytes} bytes of script at first, over its ${INITIAL_SCRIPT_MOST_BYTES}: load more of it later.`,
+    );
   }
 }
 
@@ -37,7 +39,8 @@ async function shipMusic() {
   const name = "trio_dynamic.flac";
   const file = join(root, "examples", name);
   const { analyseFile } = await import(pathToFileURL(join(root, "dist/adapters/node/analyse-music.js")).href);
-  const { integratedLufs, truePeakDbtp, loudnessRangeLu, spectrum, durationSec, sampleRateHz } = await analyseFile(file);
+  const { integratedLufs, truePeakDbtp, loudnessRangeLu, spectrum, durationSec, sampleRateHz } =
+    await analyseFile(file);
   mkdirSync(join(target, "music"), { recursive: true });
   copyFileSync(file, join(target, "music", name));
   const programme = { kind: "music", title: name, integratedLufs, truePeakDbtp, loudnessRangeLu, spectrum };

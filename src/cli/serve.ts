@@ -17,7 +17,10 @@ export async function run(args: readonly string[]): Promise<void> {
   const server = await serveFolder(folder, port ?? USUAL_PORT).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== "EADDRINUSE") throw error;
     if (port === undefined) return serveFolder(folder, 0);
-    throw new HeadampError("port-taken", `--port ${port} is taken by another program: give another one, or leave it out.`);
+    throw new HeadampError(
+      "port-taken",
+      `--port ${port} is taken by another program: give another one, or leave it out.`,
+    );
   });
   const address = server.address();
   const url = `http://localhost:${typeof address === "object" && address ? address.port : port}/`;

@@ -4,11 +4,11 @@ import { type Accessor, createSignal, lazy, Show, Suspense } from "solid-js";
 import { Answer } from "./answer/answer.tsx";
 import { useBench } from "./bench/context.ts";
 import { Chain } from "./chain/chain.tsx";
-import { Drop } from "./music/drop.tsx";
-import { Instrument } from "./lenses/instrument.tsx";
-import { Next } from "./next/next.tsx";
-import { createKeys } from "./keys/keys.ts";
 import { KeyHelp } from "./keys/key-help.tsx";
+import { createKeys } from "./keys/keys.ts";
+import { Instrument } from "./lenses/instrument.tsx";
+import { Drop } from "./music/drop.tsx";
+import { Next } from "./next/next.tsx";
 import { Top } from "./top/top.tsx";
 
 const Compare = lazy(async () => ({ default: (await import("./compare/compare.tsx")).Compare }));

@@ -26,7 +26,7 @@ export function filesBelow(folder: string, ending: string): string[] {
 }
 
 /** Every source file, as a path under src/. */
-export const sources: readonly string[] = filesBelow("src", ".ts");
+export const sources: readonly string[] = [...filesBelow("src", ".ts"), ...filesBelow("src", ".tsx")].sort();
 
 const texts = new Map<string, string>();
 

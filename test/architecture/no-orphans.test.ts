@@ -6,6 +6,8 @@ import { arrows, filesBelow, root, sources } from "./house.ts";
 /** What a user of the package can open: its exports and its command, by their sources. */
 const { exports, bin } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
 const doors = [
+  // What index.html loads.
+  "web/main.tsx",
   ...Object.values<{ default: string }>(exports).map((door) => door.default),
   ...Object.values<string>(bin),
 ].map((path) => path.replace(/^(\.\/)?dist\//, "").replace(/\.js$/, ".ts"));
@@ -14,7 +16,7 @@ it("every door of the package is there to open", () => {
   expect(doors.filter((door) => !existsSync(join(root, "src", door)))).toEqual([]);
 });
 
-it("every source file is reached from the library's door, the command line or a script, so that nothing dead is kept", () => {
+it("every source file is reached from the library's door, the command line, the page or a script, so that nothing dead is kept", () => {
   const reached = new Set([...doors, ...reachedByScripts()]);
   for (let before = -1; before !== reached.size; ) {
     before = reached.size;

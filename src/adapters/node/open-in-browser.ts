@@ -10,8 +10,7 @@ const openers: Readonly<Record<string, readonly [program: string, ...args: strin
 
 /** Opens `url`; never throws, since the page can be opened by hand. */
 export function openInBrowser(url: string): void {
-  const hasScreen =
-    process.platform !== "linux" || Boolean(process.env.DISPLAY ?? process.env.WAYLAND_DISPLAY);
+  const hasScreen = process.platform !== "linux" || Boolean(process.env.DISPLAY ?? process.env.WAYLAND_DISPLAY);
   const opener = openers[process.platform];
   if (!opener || !hasScreen || process.env.CI || !process.stdout.isTTY) return;
   const [program, ...args] = opener;

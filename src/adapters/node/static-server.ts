@@ -79,7 +79,10 @@ async function answer(folder: string, request: IncomingMessage, response: Server
   }
   response.writeHead(200, { ...head, "content-length": status.size });
   if (request.method === "HEAD") response.end();
-  else createReadStream(file).on("error", () => response.destroy()).pipe(response);
+  else
+    createReadStream(file)
+      .on("error", () => response.destroy())
+      .pipe(response);
 }
 
 function end(response: ServerResponse, code: number): void {

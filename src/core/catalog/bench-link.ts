@@ -32,7 +32,17 @@ const ranges = {
 } as const;
 type NumberKey = keyof typeof ranges;
 
-const benchKeys = ["average-spl", "normal-spl", "room", "hours", "music", "lufs", "true-peak", "loudness-range", "lens"] as const;
+const benchKeys = [
+  "average-spl",
+  "normal-spl",
+  "room",
+  "hours",
+  "music",
+  "lufs",
+  "true-peak",
+  "loudness-range",
+  "lens",
+] as const;
 type BenchKey = (typeof benchKeys)[number];
 
 /** Whether a text is a link or what is left of one, rather than a file's name. */

@@ -28,7 +28,10 @@ export function suggest<Entry extends Named>(
   const fits = inRole
     .map((entry) => ({ entry, rank: rankOf(entry, asked) }))
     .filter(({ rank }) => rank < Infinity)
-    .sort((a, b) => a.rank - b.rank || nameOf(a.entry).length - nameOf(b.entry).length || (a.entry.id < b.entry.id ? -1 : 1))
+    .sort(
+      (a, b) =>
+        a.rank - b.rank || nameOf(a.entry).length - nameOf(b.entry).length || (a.entry.id < b.entry.id ? -1 : 1),
+    )
     .slice(0, mostCount);
   if (fits.length > 0) return fits.map(({ entry }) => suggestion(entry, asked));
   const result = searchGear(inRole, query);

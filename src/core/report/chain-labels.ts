@@ -9,7 +9,10 @@ export function chainLabels(rigs: readonly Rig[]): string[] {
     rig.amps.map(({ entry }) => entry.model).join(" → ") || "no amplifier",
     rig.headphones.model,
     rig.balanced ? "balanced" : "unbalanced",
-    [rig.source, ...rig.amps].map(({ gain, output }) => [output, gain].filter(Boolean).join(" ")).filter(Boolean).join(", "),
+    [rig.source, ...rig.amps]
+      .map(({ gain, output }) => [output, gain].filter(Boolean).join(" "))
+      .filter(Boolean)
+      .join(", "),
   ]);
   const differing = (parts[0] ?? []).map((_, k) => parts.some((one) => one[k] !== parts[0][k]));
   return parts.map((one, index) => {

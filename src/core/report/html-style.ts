@@ -15,7 +15,9 @@ const tones = ["file", "dac", "vol", "amp", "drv", "ear", "ink2", "ink3", "accen
   .join("");
 
 /** The colour of each status. */
-export const statusStyle = ["pass", "caution", "fail", "unknown"].map((name) => `.${name}{color:var(--${name})}`).join("");
+export const statusStyle = ["pass", "caution", "fail", "unknown"]
+  .map((name) => `.${name}{color:var(--${name})}`)
+  .join("");
 
 const text = `*{box-sizing:border-box}
 html{-webkit-text-size-adjust:100%;text-size-adjust:100%}

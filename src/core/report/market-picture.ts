@@ -30,7 +30,15 @@ export function marketPicture({ ranked, yours }: Ranking, pointed?: string): Pic
       y,
       lines: [
         ...(steps.pricesUsd.length > 1
-          ? [{ label: "least money for it", tone: "ink3", weight: "fine", xs: steps.pricesUsd, ys: steps.marginsDb } as const]
+          ? [
+              {
+                label: "least money for it",
+                tone: "ink3",
+                weight: "fine",
+                xs: steps.pricesUsd,
+                ys: steps.marginsDb,
+              } as const,
+            ]
           : []),
       ],
       beyond: [{ side: "below", label: "too quiet for this music", xs: [from, to], ys: [0, 0] }],

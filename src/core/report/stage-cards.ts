@@ -91,7 +91,15 @@ function cardOf(verdict: Verdict, stage: StageSpec, stageIndex: number, level: S
   if (stage.kind === "pad" || stage.kind === "cable") {
     const ohm = "seriesOhm" in stage ? formatFigure(stage.seriesOhm, "Ohm") : "";
     const part = stage.kind === "pad" ? "pad" : "cable";
-    return { ...common, part, title: part === "pad" ? "Pad" : "Cable", tone: "ink3", ...split(ohm), sub: "in series", facts: [] };
+    return {
+      ...common,
+      part,
+      title: part === "pad" ? "Pad" : "Cable",
+      tone: "ink3",
+      ...split(ohm),
+      sub: "in series",
+      facts: [],
+    };
   }
   const converts = stage.kind === "dac" || stage.kind === "source";
   const volts = formatQuantity(level.averageVrms, "Vrms");
@@ -110,7 +118,10 @@ function cardOf(verdict: Verdict, stage: StageSpec, stageIndex: number, level: S
       : [
           fact("peak", peakVolts),
           fact("out", output === undefined ? undefined : formatFigure(output, "Ohm")),
-          fact("noise", "noiseVrms" in stage && stage.noiseVrms !== undefined ? formatFigure(stage.noiseVrms, "Vrms") : undefined),
+          fact(
+            "noise",
+            "noiseVrms" in stage && stage.noiseVrms !== undefined ? formatFigure(stage.noiseVrms, "Vrms") : undefined,
+          ),
         ],
   };
 }
@@ -134,7 +145,12 @@ function volumeCard({ assessment, plan }: Verdict, stageIndex: number, stage: St
 }
 
 function driverCard(stage: Extract<StageSpec, { sensitivityDbSplPerVrms: unknown }>, level: StageLevel) {
-  const rated = "impedanceOhm" in stage ? formatFigure(stage.impedanceOhm, "Ohm") : "dcResistanceOhm" in stage ? formatFigure(stage.dcResistanceOhm, "Ohm") : undefined;
+  const rated =
+    "impedanceOhm" in stage
+      ? formatFigure(stage.impedanceOhm, "Ohm")
+      : "dcResistanceOhm" in stage
+        ? formatFigure(stage.dcResistanceOhm, "Ohm")
+        : undefined;
   return {
     part: "headphones" as const,
     title: "Headphones",

@@ -2,8 +2,8 @@
 
 import type { Verdict } from "../check/check.ts";
 import type { Recommendation } from "../check/recommend.ts";
-import { formatQuantity } from "../units/format.ts";
 import type { Ranked } from "../sweep/rank.ts";
+import { formatQuantity } from "../units/format.ts";
 
 /** "15 dB louder. Mends loudness; hiss stays as it is." */
 export function changeWords({ reachMoreDb, would, wouldNot }: Recommendation): string {

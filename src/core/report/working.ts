@@ -20,7 +20,10 @@ const workings: Readonly<Record<string, (verdict: Verdict) => readonly string[]>
         : `       = ${db(a.neededDbSpl)} dB SPL`,
     ];
   },
-  clipping: () => ["peaks of v(t) and i(t) at the headphone plug against the", "largest the output gives into this load"],
+  clipping: () => [
+    "peaks of v(t) and i(t) at the headphone plug against the",
+    "largest the output gives into this load",
+  ],
   noise: ({ assessment: a }) => [
     "E(b) = N(f) + 10 log ERB(f), band by band, every stage in power,",
     "heard above 10 log (10^(T/10) + 10^((room − 6)/10))",
@@ -39,8 +42,14 @@ const workings: Readonly<Record<string, (verdict: Verdict) => readonly string[]>
     `position for ${db(normalDbSplOf(chain.listener))} dB: ${db(a.positionDb, 1)} dB`,
     "hour   v = (b^t − 1)/(b − 1), b = (1/y − 1)², y = 0.10 to 0.15",
   ],
-  balance: ({ assessment: a }) => [`gangs of an ordinary knob at ${db(a.positionDb, 1)} dB:`, "       sigma = √(s0² + (20 log (v + dr)/v)²)"],
-  crosstalk: () => ["V idle / V driven = −Rg / (Rs + Z + Rg)", `       seldom heard on music beyond ${SEPARATION_LIMIT_DB} dB`],
+  balance: ({ assessment: a }) => [
+    `gangs of an ordinary knob at ${db(a.positionDb, 1)} dB:`,
+    "       sigma = √(s0² + (20 log (v + dr)/v)²)",
+  ],
+  crosstalk: () => [
+    "V idle / V driven = −Rg / (Rs + Z + Rg)",
+    `       seldom heard on music beyond ${SEPARATION_LIMIT_DB} dB`,
+  ],
   safety: ({ chain }) => [
     "hours = 1.6 Pa²h / p_A² (ITU-T H.870, adults)",
     `       at ${db(normalDbSplOf(chain.listener))} dB and at ${db(chain.listener.averageDbSpl)} dB`,

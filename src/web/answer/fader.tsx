@@ -38,7 +38,11 @@ export function Fader() {
         <span style={{ left: `${placeOf(65)}%` }}>65 quiet</span>
         <span style={{ left: `${placeOf(75)}%` }}>75 normal</span>
         <span style={{ left: `${placeOf(85)}%` }}>85 loud</span>
-        <span class="full" classList={{ hidden: fullUp() < 89 || fullUp() > TO_DB_SPL - 3 }} style={{ left: `${placeOf(fullUp())}%` }}>
+        <span
+          class="full"
+          classList={{ hidden: fullUp() < 89 || fullUp() > TO_DB_SPL - 3 }}
+          style={{ left: `${placeOf(fullUp())}%` }}
+        >
           {formatQuantity(fullUp(), "Db").replace(" dB", "")} full up
         </span>
       </div>

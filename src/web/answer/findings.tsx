@@ -2,10 +2,10 @@
 
 import { For, Index, Show } from "solid-js";
 import type { Because, Finding } from "../../core/check/finding.ts";
-import { findingRow } from "../../core/report/finding-row.ts";
-import { workingOf } from "../../core/report/working.ts";
 import { figureWords } from "../../core/report/figure-words.ts";
+import { findingRow } from "../../core/report/finding-row.ts";
 import { oddsWords } from "../../core/report/words.ts";
+import { workingOf } from "../../core/report/working.ts";
 import { useBench } from "../bench/context.ts";
 import { StatusMark } from "../marks/status-mark.tsx";
 import { Strip } from "../marks/strip.tsx";

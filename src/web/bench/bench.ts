@@ -7,7 +7,7 @@ import type { PeakHeadroom } from "../../core/check/music-peaks.ts";
 import type { Sitting } from "../../core/check/plan.ts";
 import type { Catalogue } from "./catalogue.ts";
 import type { BenchState } from "./state.ts";
-import { type Outcome, judged, type Planned, planned } from "./work-out.ts";
+import { judged, type Outcome, type Planned, planned } from "./work-out.ts";
 
 /** A chain of the bench, worked out. */
 export interface Worked extends Planned {

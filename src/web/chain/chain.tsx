@@ -7,8 +7,8 @@ import { inserted } from "../question/asked.ts";
 import { Combobox } from "../question/combobox.tsx";
 import { Card } from "./card.tsx";
 import "./chain.css";
-import { deviceGroups, type Group } from "./device-groups.ts";
 import { Device } from "./device.tsx";
+import { deviceGroups, type Group } from "./device-groups.ts";
 
 /** The panel of the chain. */
 export function Chain() {
@@ -28,7 +28,9 @@ export function Chain() {
               <Device group={group} first={index() === 0}>
                 <div class="cards">
                   <Index each={group.stages}>
-                    {(stageIndex) => <Show when={cardAt(stageIndex())}>{(card) => <Card card={card()} group={group} />}</Show>}
+                    {(stageIndex) => (
+                      <Show when={cardAt(stageIndex())}>{(card) => <Card card={card()} group={group} />}</Show>
+                    )}
                   </Index>
                 </div>
               </Device>
@@ -40,7 +42,8 @@ export function Chain() {
   );
 }
 
-const sameGroups = (one: readonly Group[], other: readonly Group[]): boolean => JSON.stringify(one) === JSON.stringify(other);
+const sameGroups = (one: readonly Group[], other: readonly Group[]): boolean =>
+  JSON.stringify(one) === JSON.stringify(other);
 
 /** A place between two devices where another can be put in. */
 function Joint(props: { readonly index: number }) {
@@ -72,7 +75,7 @@ function Joint(props: { readonly index: number }) {
       <Show when={adding() === "amp"}>
         <Combobox
           label="Amplifier"
-          role="electronics"
+          looksFor="electronics"
           figures="9 V, 0.1 ohm, 3 uV"
           choose={(name) => put("amp", name)}
           close={() => setAdding(undefined)}
@@ -81,7 +84,7 @@ function Joint(props: { readonly index: number }) {
       <Show when={adding() === "pad"}>
         <Combobox
           label="Pad or adapter"
-          role="adapter"
+          looksFor="adapter"
           figures="75 ohm"
           others={[
             { value: "75 ohm", name: "75 Ω in series", aside: "adapter" },

@@ -22,7 +22,8 @@ export function deviceGroups(cards: readonly StageCard[], words: RigWords): Grou
   for (const card of cards) {
     const kind = card.part === "music" || card.part === "headphones" || card.part === "ear" ? card.part : "device";
     const last = runs.at(-1);
-    const joins = kind === "device" && last?.kind === "device" && last.gear === card.gear && !beginsDevice(card, last.stages);
+    const joins =
+      kind === "device" && last?.kind === "device" && last.gear === card.gear && !beginsDevice(card, last.stages);
     if (joins) last.stages.push(card.stageIndex);
     else runs.push({ kind, gear: card.gear, stages: [card.stageIndex] });
   }

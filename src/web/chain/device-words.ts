@@ -9,7 +9,8 @@ import type { Group } from "./device-groups.ts";
 export function useOf({ verdict }: Worked, words: RigWords, group: Group): DeviceUse | undefined {
   const { uses } = verdict.plan.expansion;
   if (group.kind === "source") return uses.find(({ role }) => role === "source");
-  if (group.kind !== "link" || group.linkIndex === undefined || words.links[group.linkIndex]?.role !== "amp") return undefined;
+  if (group.kind !== "link" || group.linkIndex === undefined || words.links[group.linkIndex]?.role !== "amp")
+    return undefined;
   const ampIndex = words.links.slice(0, group.linkIndex).filter(({ role }) => role === "amp").length;
   return uses.filter(({ role }) => role === "amp")[ampIndex];
 }

@@ -1,8 +1,8 @@
 /** A device spans its stages: its name, its output, its figures, and what can be done with it. */
 
 import { createSignal, type JSX, lazy, Show, Suspense } from "solid-js";
-import { nameOf } from "../../core/catalog/rig.ts";
 import { outputsFor } from "../../core/catalog/output-choice.ts";
+import { nameOf } from "../../core/catalog/rig.ts";
 import { useBench } from "../bench/context.ts";
 import { moved, removed } from "../question/asked.ts";
 import type { Group } from "./device-groups.ts";
@@ -46,7 +46,9 @@ export function Device(props: { readonly group: Group; readonly first: boolean; 
           <select
             aria-label={`Output of ${name()}`}
             onChange={(event) =>
-              bench.changeWords((words) => withDevice(words, props.group, { output: event.currentTarget.value, gain: undefined }))
+              bench.changeWords((words) =>
+                withDevice(words, props.group, { output: event.currentTarget.value, gain: undefined }),
+              )
             }
           >
             {outputs().map((output) => (

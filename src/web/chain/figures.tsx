@@ -9,12 +9,7 @@ import type { Group } from "./device-groups.ts";
 import "./figures.css";
 
 /** The sheet of a device. */
-export function Figures(props: {
-  readonly role: string;
-  readonly group: Group;
-  readonly name: string;
-  close(): void;
-}) {
+export function Figures(props: { readonly role: string; readonly group: Group; readonly name: string; close(): void }) {
   const bench = useBench();
   const figures = () => settableFigures(bench.active().verdict.chain, props.group.stages, props.role);
   const gear = () => bench.active().verdict.chain.stages[props.group.stages[0]]?.from?.gear;
@@ -35,7 +30,12 @@ export function Figures(props: {
     });
   const isSet = (key: string) => (bench.words().sets ?? []).some((one) => one.startsWith(`${props.role}.${key}=`));
   return (
-    <div class="figures" role="group" aria-label={`Figures of ${props.name}`} onKeyDown={(event) => event.key === "Escape" && props.close()}>
+    <div
+      class="figures"
+      role="group"
+      aria-label={`Figures of ${props.name}`}
+      onKeyDown={(event) => event.key === "Escape" && props.close()}
+    >
       <header>
         <h2>{props.name}</h2>
         <button type="button" aria-label="Close the figures" onClick={() => props.close()}>

@@ -54,7 +54,14 @@ export function Knob(props: { readonly positionDb: number; readonly analog: bool
     turnTo(level() + (event.deltaY < 0 ? 0.5 : -0.5));
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    const steps: Record<string, number> = { ArrowUp: 0.5, ArrowRight: 0.5, ArrowDown: -0.5, ArrowLeft: -0.5, PageUp: 3, PageDown: -3 };
+    const steps: Record<string, number> = {
+      ArrowUp: 0.5,
+      ArrowRight: 0.5,
+      ArrowDown: -0.5,
+      ArrowLeft: -0.5,
+      PageUp: 3,
+      PageDown: -3,
+    };
     const step = steps[event.key];
     if (step !== undefined) turnTo(level() + step);
     else if (event.key === "End") turnTo(highest());

@@ -2,8 +2,8 @@
 
 import { createResource, For, Show } from "solid-js";
 import { claimStatuses } from "../../core/report/claims-document.ts";
-import { StatusMark } from "../marks/status-mark.tsx";
 import { askClaims } from "../market/ask.ts";
+import { StatusMark } from "../marks/status-mark.tsx";
 import "./claims.css";
 
 /** The claims, asked in a worker when this page is opened. */

@@ -29,9 +29,14 @@ export function Compare() {
   const scenes = createMemo(
     () => worked().map((one, k) => sceneOf(one.worked, bench.state().normalDbSpl, labels()[k])) as unknown as Scenes,
   );
-  const ids = createMemo(() => [...new Set(worked().flatMap((one) => one.worked.verdict.findings.map(({ id }) => id)))]);
+  const ids = createMemo(() => [
+    ...new Set(worked().flatMap((one) => one.worked.verdict.findings.map(({ id }) => id))),
+  ]);
   const findingOf = (one: Worked, id: string) => one.verdict.findings.find((finding) => finding.id === id);
-  const titleOf = (id: string) => worked().map((one) => findingOf(one.worked, id)?.title).find(Boolean) ?? id;
+  const titleOf = (id: string) =>
+    worked()
+      .map((one) => findingOf(one.worked, id)?.title)
+      .find(Boolean) ?? id;
   const differs = (id: string) => {
     const said = worked().map((one) => findingOf(one.worked, id)?.sentence);
     return said.some((sentence) => sentence !== said[0]);
@@ -57,7 +62,10 @@ export function Compare() {
                 <For each={worked()}>
                   {(one, k) => (
                     <th scope="col">
-                      <button type="button" onClick={() => bench.change({ activeIndex: one.index, view: bench.state().view.slice(1) })}>
+                      <button
+                        type="button"
+                        onClick={() => bench.change({ activeIndex: one.index, view: bench.state().view.slice(1) })}
+                      >
                         {letter(one.index)} · {labels()[k()]}
                       </button>
                       <b>{one.worked.verdict.headline}</b>

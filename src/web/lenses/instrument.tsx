@@ -52,7 +52,11 @@ export function Instrument() {
       </Suspense>
       <div class="lenses">
         <For each={shown()}>
-          {(id) => <Show when={lenses.find((lens) => lens.id === id)}>{(lens) => <Lens lens={lens()} scenes={[scene()]} />}</Show>}
+          {(id) => (
+            <Show when={lenses.find((lens) => lens.id === id)}>
+              {(lens) => <Lens lens={lens()} scenes={[scene()]} />}
+            </Show>
+          )}
         </For>
       </div>
     </section>

@@ -32,7 +32,9 @@ export function Lens(props: { readonly lens: Looking; readonly scenes: Scenes })
       <Show when={view().pictures.length > 0}>
         <Export lensId={props.lens.id} view={view()} />
       </Show>
-      <Show when={view().table}>{(table) => <Numbers heads={table().heads} rows={table().rows.map((row) => row.map(textOf))} />}</Show>
+      <Show when={view().table}>
+        {(table) => <Numbers heads={table().heads} rows={table().rows.map((row) => row.map(textOf))} />}
+      </Show>
     </article>
   );
 }

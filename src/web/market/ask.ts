@@ -4,8 +4,8 @@ import type { Rig } from "../../core/catalog/rig.ts";
 import type { MusicProgramme } from "../../core/chain/record.ts";
 import type { Sitting } from "../../core/check/plan.ts";
 import type { Recommendation } from "../../core/check/recommend.ts";
-import type { ClaimResult } from "../../core/sweep/claim.ts";
 import type { Wanted } from "../../core/sweep/candidates.ts";
+import type { ClaimResult } from "../../core/sweep/claim.ts";
 import type { Ranking } from "../../core/sweep/rank.ts";
 
 /** A rig to find products for. */

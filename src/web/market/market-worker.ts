@@ -1,11 +1,11 @@
 /** The worker of the market: recommends, ranks and tests claims over the whole catalogue. */
 
 import type { GearEntry } from "../../core/catalog/gear.ts";
+import { referenceSource } from "../../core/catalog/reference-source.ts";
 import { check } from "../../core/check/check.ts";
 import { claims } from "../../core/sweep/claims.ts";
 import { fieldOf } from "../../core/sweep/field.ts";
 import { rank } from "../../core/sweep/rank.ts";
-import { referenceSource } from "../../core/catalog/reference-source.ts";
 import type { ClaimAnswer, MarketAnswer, MarketQuestion, MarketRequest, MarketResponse } from "./ask.ts";
 
 // Of a worker's world only this is used; the page's own types stand for it.
@@ -29,7 +29,10 @@ port.onmessage = async ({ data }: MessageEvent<MarketRequest>) => {
   }
 };
 
-function answerTo({ rig, programme, sitting, wanted = {} }: MarketQuestion, entries: GearEntry[]): Omit<MarketAnswer, "for"> {
+function answerTo(
+  { rig, programme, sitting, wanted = {} }: MarketQuestion,
+  entries: GearEntry[],
+): Omit<MarketAnswer, "for"> {
   const { recommendations } = check(rig, programme, sitting, entries);
   const source = rig.source.entry.id === referenceSource.id ? undefined : rig.source.entry;
   const listed = entries.some(({ id }) => id === rig.headphones.id);

@@ -3,9 +3,9 @@
 import { createEffect, createMemo, createSignal, For, onCleanup, Show } from "solid-js";
 import { marketPicture } from "../../core/report/market-picture.ts";
 import { rankHeadline } from "../../core/report/rank-text.ts";
-import { formatQuantity } from "../../core/units/format.ts";
 import type { Wanted } from "../../core/sweep/candidates.ts";
 import type { Ranked } from "../../core/sweep/rank.ts";
+import { formatQuantity } from "../../core/units/format.ts";
 import { useBench } from "../bench/context.ts";
 import { StatusMark } from "../marks/status-mark.tsx";
 import { tried } from "../next/tried.ts";
@@ -68,7 +68,10 @@ export function Market() {
           Tubes
           <select
             onChange={(event) =>
-              narrow({ wantTubes: event.currentTarget.value === "want", excludeTubes: event.currentTarget.value === "exclude" })
+              narrow({
+                wantTubes: event.currentTarget.value === "want",
+                excludeTubes: event.currentTarget.value === "exclude",
+              })
             }
           >
             <option value="">if they serve</option>
@@ -83,14 +86,22 @@ export function Market() {
             min="1"
             step="10"
             inputmode="numeric"
-            onInput={(event) => narrow({ budgetUsd: event.currentTarget.valueAsNumber > 0 ? event.currentTarget.valueAsNumber : undefined })}
+            onInput={(event) =>
+              narrow({
+                budgetUsd: event.currentTarget.valueAsNumber > 0 ? event.currentTarget.valueAsNumber : undefined,
+              })
+            }
           />
         </label>
       </fieldset>
       <Show when={ranking()?.wantCosts}>{(costs) => <p class="note">{costs()}</p>}</Show>
       <Show when={picture()}>
         {(drawn) => (
-          <Picture picture={drawn()} question="Price against how far it reaches" answer={ranking() ? rankHeadline(ranking() as never) : ""} />
+          <Picture
+            picture={drawn()}
+            question="Price against how far it reaches"
+            answer={ranking() ? rankHeadline(ranking() as never) : ""}
+          />
         )}
       </Show>
       <Show when={ranking()?.ranked.length === 0}>
@@ -124,7 +135,12 @@ export function Market() {
                     <td>{way.on.map((one) => [one.output, one.gain].filter(Boolean).join(", ")).join("; ")}</td>
                     <td class="why">{way.why}</td>
                     <td>
-                      <button type="button" class="try" aria-label={`Try ${way.name} in the chain`} onClick={() => tryWay(way)}>
+                      <button
+                        type="button"
+                        class="try"
+                        aria-label={`Try ${way.name} in the chain`}
+                        onClick={() => tryWay(way)}
+                      >
                         Try
                       </button>
                     </td>

@@ -20,7 +20,10 @@ port.onmessage = async ({ data }: MessageEvent<MusicRequest>) => {
     port.postMessage(await answer(data));
   } catch (error) {
     const mistake = error instanceof HeadampError;
-    port.postMessage({ kind: mistake ? "mistake" : "fault", message: error instanceof Error ? error.message : String(error) });
+    port.postMessage({
+      kind: mistake ? "mistake" : "fault",
+      message: error instanceof Error ? error.message : String(error),
+    });
   }
 };
 
@@ -52,7 +55,11 @@ async function play(stream: AudioStream, push: (channels: readonly Float64Array[
     const doneSec = doneCount / stream.sampleRateHz;
     if (doneSec < toldSec + PROGRESS_STEP_SEC) continue;
     toldSec = doneSec;
-    port.postMessage({ kind: "progress", doneSec, ...(stream.expectedSec !== undefined && { totalSec: stream.expectedSec }) });
+    port.postMessage({
+      kind: "progress",
+      doneSec,
+      ...(stream.expectedSec !== undefined && { totalSec: stream.expectedSec }),
+    });
   }
 }
 

@@ -2,8 +2,8 @@
 
 import { createEffect, createSignal, For, onCleanup, Show } from "solid-js";
 import type { Recommendation } from "../../core/check/recommend.ts";
-import { stepTexts } from "../../core/report/words.ts";
 import { changeWords, wantedWords } from "../../core/report/want-words.ts";
+import { stepTexts } from "../../core/report/words.ts";
 import { type Ranked, worthWanting } from "../../core/sweep/rank.ts";
 import { useBench } from "../bench/context.ts";
 import { askMarket, type MarketAnswer } from "../market/ask.ts";
@@ -51,10 +51,14 @@ export function Next() {
             <>
               <h2>If you want one anyway</h2>
               <ul>
-                <For each={wanted()}>{(way) => <Want way={way} onTry={() => tryProduct(way.gear, way.kind === "amplifier")} />}</For>
+                <For each={wanted()}>
+                  {(way) => <Want way={way} onTry={() => tryProduct(way.gear, way.kind === "amplifier")} />}
+                </For>
               </ul>
               <Show when={wanted().length === 0}>
-                <p class="waiting">{answer() === undefined ? "Asking the market…" : "Nothing you buy would improve on what you have."}</p>
+                <p class="waiting">
+                  {answer() === undefined ? "Asking the market…" : "Nothing you buy would improve on what you have."}
+                </p>
               </Show>
             </>
           }

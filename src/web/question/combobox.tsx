@@ -2,9 +2,9 @@
 
 import { createMemo, createSignal, createUniqueId, For, onCleanup, onMount, Show } from "solid-js";
 import { kindWords } from "../../core/catalog/kinds.ts";
-import { looksTyped } from "../../core/catalog/typed-device.ts";
 import type { Role } from "../../core/catalog/search.ts";
 import { suggest } from "../../core/catalog/suggest.ts";
+import { looksTyped } from "../../core/catalog/typed-device.ts";
 import { useBench } from "../bench/context.ts";
 import "./combobox.css";
 
@@ -19,7 +19,7 @@ interface Choice {
 /** What a combobox is for. */
 export interface ComboboxProps {
   readonly label: string;
-  readonly role: Role;
+  readonly looksFor: Role;
   /** Other choices, shown where nothing is typed yet. */
   readonly others?: readonly { readonly value: string; readonly name: string; readonly aside: string }[];
   /** Figures that would do, as an example. */
@@ -41,9 +41,14 @@ export function Combobox(props: ComboboxProps) {
   const choices = createMemo((): readonly Choice[] => {
     const text = query().trim();
     if (text === "") return (props.others ?? []).map((other) => ({ ...other, typed: [] }));
-    const found = suggest(bench.catalogue.names, text, props.role).map(({ entry, name, typed }) => {
+    const found = suggest(bench.catalogue.names, text, props.looksFor).map(({ entry, name, typed }) => {
       const price = prices.get(entry.id);
-      return { value: entry.id, name, typed, aside: kindWords[entry.kind] + (price === undefined ? "" : `, $${price}`) };
+      return {
+        value: entry.id,
+        name,
+        typed,
+        aside: kindWords[entry.kind] + (price === undefined ? "" : `, $${price}`),
+      };
     });
     return looksTyped(text) ? [{ value: text, name: text, typed: [], aside: "your own figures" }, ...found] : found;
   });
@@ -97,13 +102,14 @@ export function Combobox(props: ComboboxProps) {
           if (event.relatedTarget && !box?.contains(event.relatedTarget as Node)) props.close();
         }}
       />
-      <ul id={`${id}-list`} role="listbox" aria-label={props.label}>
+      <div class="options" id={`${id}-list`} role="listbox" aria-label={props.label} tabindex="-1">
         <For each={choices()}>
           {(choice, index) => (
             // biome-ignore lint/a11y/useKeyWithClickEvents: the input above it has the focus and the keys
-            <li
+            <div
               id={`${id}-${index()}`}
               role="option"
+              tabindex="-1"
               aria-selected={index() === at()}
               onPointerMove={() => setAt(index())}
               onClick={() => choose(choice)}
@@ -112,13 +118,15 @@ export function Combobox(props: ComboboxProps) {
                 <Marked text={choice.name} typed={choice.typed} />
               </span>
               <span class="aside">{choice.aside}</span>
-            </li>
+            </div>
           )}
         </For>
-      </ul>
+      </div>
       <Show when={choices().length === 0}>
         <p class="hint" role="status">
-          {query().trim() === "" ? `${props.label}: a maker, a model, a nickname.` : `Nothing is called that. Figures work too: ${props.figures}`}
+          {query().trim() === ""
+            ? `${props.label}: a maker, a model, a nickname.`
+            : `Nothing is called that. Figures work too: ${props.figures}`}
         </p>
       </Show>
     </div>
@@ -132,7 +140,10 @@ function Marked(props: { readonly text: string; readonly typed: readonly (readon
     let from = 0;
     for (const [start, end] of props.typed) {
       if (start < from) continue;
-      out.push({ text: props.text.slice(from, start), typed: false }, { text: props.text.slice(start, end), typed: true });
+      out.push(
+        { text: props.text.slice(from, start), typed: false },
+        { text: props.text.slice(start, end), typed: true },
+      );
       from = end;
     }
     return [...out, { text: props.text.slice(from), typed: false }];

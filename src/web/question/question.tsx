@@ -62,7 +62,7 @@ function Noun(props: { readonly place: Place; readonly text: string }) {
       <Show when={open()}>
         <Combobox
           label={what().label}
-          role={what().role}
+          looksFor={what().role}
           figures={what().figures}
           choose={(name) => bench.changeWords((words) => replaced(words, props.place, name))}
           close={close}
@@ -76,7 +76,12 @@ function MusicNoun() {
   const bench = useBench();
   return (
     <span class="noun">
-      <button type="button" data-noun="music" title="Choose a WAV, FLAC or MP3 file, or drop one anywhere" onClick={() => pickMusic()}>
+      <button
+        type="button"
+        data-noun="music"
+        title="Choose a WAV, FLAC or MP3 file, or drop one anywhere"
+        onClick={() => pickMusic()}
+      >
         <span class="unseen">Music: </span>
         {bench.state().programme.title ?? "music"}
       </button>

@@ -38,7 +38,9 @@ export function ExportMenu(props: { close(): void }) {
     if (step === 0) return;
     event.preventDefault();
     const buttons = [...(menu?.querySelectorAll("button") ?? [])];
-    buttons[(buttons.indexOf(document.activeElement as HTMLButtonElement) + step + buttons.length) % buttons.length]?.focus();
+    buttons[
+      (buttons.indexOf(document.activeElement as HTMLButtonElement) + step + buttons.length) % buttons.length
+    ]?.focus();
   };
   return (
     <div class="menu" role="menu" aria-label="Export" tabindex="-1" ref={menu} onKeyDown={onKeyDown}>

@@ -25,7 +25,15 @@ export function Export(props: { readonly lensId: string; readonly view: View }) 
   };
   const csv = async () => {
     const { csvOf } = await import("../../core/report/csv.ts");
-    if (props.view.table) save(`${props.lensId}.csv`, csvOf(props.view.table.heads, props.view.table.rows.map((row) => row.map(textOf))), "text/csv");
+    if (props.view.table)
+      save(
+        `${props.lensId}.csv`,
+        csvOf(
+          props.view.table.heads,
+          props.view.table.rows.map((row) => row.map(textOf)),
+        ),
+        "text/csv",
+      );
   };
   return (
     <p class="take-away">
@@ -55,7 +63,10 @@ async function pngOf(svg: string): Promise<Blob> {
     canvas.height = image.naturalHeight * PNG_SCALE;
     canvas.getContext("2d")?.drawImage(image, 0, 0, canvas.width, canvas.height);
     return await new Promise((resolve, reject) =>
-      canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error("the picture could not be drawn"))), "image/png"),
+      canvas.toBlob(
+        (blob) => (blob ? resolve(blob) : reject(new Error("the picture could not be drawn"))),
+        "image/png",
+      ),
     );
   } finally {
     URL.revokeObjectURL(url);

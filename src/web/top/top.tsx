@@ -53,7 +53,12 @@ export function Top() {
                 {letter(index())}
               </button>
               <Show when={bench.state().chains.length > 1}>
-                <button type="button" class="drop" aria-label={`Take chain ${letter(index())} away`} onClick={() => drop(index())}>
+                <button
+                  type="button"
+                  class="drop"
+                  aria-label={`Take chain ${letter(index())} away`}
+                  onClick={() => drop(index())}
+                >
                   ×
                 </button>
               </Show>
@@ -78,9 +83,7 @@ export function Top() {
       <span class="space" />
       <label class="room">
         <span class="unseen">Room</span>
-        <select
-          onChange={(event) => bench.change({ room: event.currentTarget.value as never })}
-        >
+        <select onChange={(event) => bench.change({ room: event.currentTarget.value as never })}>
           <For each={sittingRooms}>
             {(room) => (
               <option value={room.name} selected={room.name === bench.state().room}>
