@@ -134,7 +134,7 @@ describe.skipIf(noBrowser)(
       await page.reload();
       await page.waitForSelector("h1");
       await page.click('[data-noun="headphones"]');
-      await page.getByRole("combobox").fill("hd 650");
+      await page.locator(".combobox input").fill("hd 650");
       await page.keyboard.press("Enter");
       await expect.poll(() => page.innerText('[data-noun="headphones"]')).toContain("HD 650");
       await context.close();
