@@ -130,6 +130,7 @@ const mistakes: readonly (readonly [title: string, args: readonly string[], says
   ["gives a link of one chain to compare", ["compare", "--chain", "#v=1&headphones=HD+600"], /several/],
   ["gives a link that names a file", ["check", "--chain", "#v=1&source=x.json&headphones=HD+600"], /x\.json/],
   ["gives a link to rank", ["rank", "--chain", "#v=1&headphones=HD+600"], /--headphones/],
+  ["gives a pad to rank", ["rank", "HD 600", "--pad", "75 ohm"], /ask check/],
   ["gives a megabyte for a link", ["check", "--chain", `#v=1&${"x".repeat(100_000)}`], /100004 characters/],
   ["names a pad without headphones", ["check", "--pad", "75 ohm"], /headphones/],
   ["names a pad of no resistance", check("--pad", "0 ohm"), /between 0\.1 and 100000 ohm/],
