@@ -44,7 +44,7 @@ const kRateHz = 192_000;
  *
  * `responseSpread` is how far headphones of this class lie from a target, in dB: the headphones' own term.
  */
-export function impactOf(chain: Chain, { grid }: Ear, responseSpread?: Stated): Impact[] {
+export function impactOf(chain: Chain, { grid }: Pick<Ear, "grid">, responseSpread?: Stated): Impact[] {
   const { programme, listener } = chain;
   const averageDbFs = programme.kind === "music" ? programme.integratedLufs : programme.levelDbFs;
   const { stages } = settle(chain.stages, NORMAL_DB_SPL - averageDbFs);

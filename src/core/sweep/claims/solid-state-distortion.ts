@@ -20,13 +20,26 @@ function test({ devices }: Field) {
   const heard = stated.filter(({ worstRatio }) => worstRatio > HIDDEN_RATIO);
   return {
     status: statusOfShare(stated.length === 0 ? 0 : 1 - heard.length / stated.length, stated.length),
-    number: `${share(stated.length - heard.length, stated.length)} solid-state outputs of sourced distortion stay under 0.45 %, what a soft tone hides of its second harmonic`,
+    number: `${share(stated.length - heard.length, stated.length, "solid-state outputs of sourced distortion")} stay under 0.45 %, what a soft tone hides of its second harmonic`,
     exceptions: someOf(heard.map(({ device, worstRatio }) => `${nameOf(device)} (${(100 * worstRatio).toFixed(2)} %)`)),
     count: stated.length,
   };
 }
 
-/** G14. */
+/** G14, of the frequency response. */
+export const solidStateResponse: Claim = {
+  id: "G14 response",
+  says: "Nearly every solid-state amp is sufficient in frequency response.",
+  asked: "Solid-state headphone outputs whose own response somebody published.",
+  test: () => ({
+    status: "untested",
+    number: "the catalogue holds no output's own response, only what its impedance does to the headphones",
+    exceptions: [],
+    count: 0,
+  }),
+};
+
+/** G14, of distortion. */
 export const solidStateDistortion: Claim = {
   id: "G14",
   says: "Nearly every solid-state amp is sufficient in harmonic distortion.",
