@@ -150,6 +150,13 @@ describe("the guide, asked", () => {
     expect(ask("G6", fieldOf(marketOf(60))).status).toBe("supported");
   });
 
+  it("is not right on distortion by figures taken far below full level: those are said apart", () => {
+    const { count, otherwise } = ask("G7 distortion");
+    expect(count).toBeGreaterThanOrEqual(5);
+    expect(count).toBeLessThan(30);
+    expect(otherwise).toMatch(/at any level/);
+  });
+
   it("is wrong that an amplifier leaves the hiss of an output: turned down, it turns the hiss down too", () => {
     const { status, number, otherwise } = ask("G8");
     expect(status).toBe("contradicted");

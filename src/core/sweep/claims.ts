@@ -3,6 +3,7 @@ import { adjectives } from "./claims/adjectives.ts";
 import { attenuating } from "./claims/attenuating.ts";
 import { damping } from "./claims/damping.ts";
 import { digitalChain, everySocket } from "./claims/descriptions.ts";
+import { distortingOutputs, solidStateDistortion, solidStateResponse } from "./claims/distortion.ts";
 import { doubleAmping } from "./claims/double-amping.ts";
 import { fewNeedPower } from "./claims/few-need-power.ts";
 import { fineToWant } from "./claims/fine-to-want.ts";
@@ -14,7 +15,6 @@ import { noiseBeforeAmp } from "./claims/noise-before-amp.ts";
 import { noisyOutputs } from "./claims/noisy-outputs.ts";
 import { priceAndNoise } from "./claims/price-and-noise.ts";
 import { smallImpact } from "./claims/small-impact.ts";
-import { solidStateDistortion, solidStateResponse } from "./claims/solid-state-distortion.ts";
 import { splitters } from "./claims/splitters.ts";
 import { tubeImpedance, tubeLift } from "./claims/tube-lift.ts";
 
@@ -27,6 +27,7 @@ export const claims: readonly Claim[] = [
   ...fewNeedPower,
   doubleAmping,
   noisyOutputs,
+  distortingOutputs,
   noiseBeforeAmp,
   fineToWant,
   tubeImpedance,

@@ -54,7 +54,9 @@ const headphoneOutput = ({ outputs }: ElectronicsEntry): Output | undefined =>
 const difference = (a: number | undefined, b: number | undefined): number | undefined =>
   a === undefined || b === undefined ? undefined : a - b;
 
-const distortionDb = ({ thd }: Output): number | undefined => thd && sourcedDb(thd.thdRatio);
+/** A bound from above says how clean an output at least is, and nothing of how it compares. */
+const distortionDb = ({ thd }: Output): number | undefined =>
+  thd && (thd.thdRatio.bound ?? "exact") === "exact" ? sourcedDb(thd.thdRatio) : undefined;
 const levelDb = (output: Output): number | undefined => sourcedDb(maxVrmsOf(output));
 
 const sourcedDb = (stated: Stated | undefined): number | undefined =>
