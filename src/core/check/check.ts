@@ -1,9 +1,11 @@
 /** The verdict on a rig: settings first, then rules, then what to do. */
 
+import { responseSpreadOf } from "../catalog/class-models.ts";
 import type { Gap } from "../catalog/device-stages.ts";
 import { chooseOutput, outputsFor } from "../catalog/output-choice.ts";
 import type { Rig } from "../catalog/rig.ts";
 import { type Chain, isAmplifier, type Programme } from "../chain/record.ts";
+import type { Stated } from "../units/figure.ts";
 import type { Assessment } from "./assess.ts";
 import type { Finding, LineInstead } from "./finding.ts";
 import { type Impact, impactOf } from "./impact.ts";
@@ -46,6 +48,7 @@ export function check(
     need,
     recommend(rig, plan, findings, need, market, programme, sitting),
     rig.amps.length > 0,
+    responseSpreadOf(rig.headphones),
   );
 }
 
@@ -65,6 +68,7 @@ function verdictOf(
   need: Need,
   recommendations: readonly Recommendation[] | undefined,
   amplified: boolean,
+  responseSpread?: Stated,
 ): Verdict {
   const { base } = plan.near;
   const { chain, gaps } = plan.expansion;
@@ -78,7 +82,7 @@ function verdictOf(
     ),
     findings,
     levels: levelsOf(chain, plan.ears.fine),
-    impact: impactOf(chain, plan.ears.quick),
+    impact: impactOf(chain, plan.ears.quick, responseSpread),
     steps: stepsFor(plan, findings, need, recommendations),
     recommendations: recommendations ?? [],
     gaps,
