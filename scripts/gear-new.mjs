@@ -1,4 +1,4 @@
-// npm run gear:new -- <kind> "<maker>" "<model>": a file to fill in, in gear/headphones or gear/electronics.
+// npm run gear:new -- <kind> "<maker>" "<model>": a file to fill in, in gear/headphones, gear/electronics or gear/adapters.
 // What it holds is invalid until figures and sources are in, so that nothing half known is packed. Never overwrites.
 import { existsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -7,6 +7,8 @@ import { fileURLToPath } from "node:url";
 const root = fileURLToPath(new URL("..", import.meta.url));
 const worn = ["headphones", "iem", "earbuds"];
 const devices = ["phone", "laptop", "dongle", "interface", "amplifier", "combo", "distributionAmplifier", "player"];
+
+const folderOf = (kind) => (worn.includes(kind) ? "headphones" : kind === "adapter" ? "adapters" : "electronics");
 
 const idOf = (...words) =>
   words
@@ -46,6 +48,17 @@ function skeleton(kind, maker, model) {
       sources,
     };
   }
+  if (kind === "adapter") {
+    return {
+      ...product,
+      connector: "3.5 mm",
+      priceUsd: { value: null, source: "maker" },
+      seriesOhm: { value: null, source: "a laboratory", condition: "in each channel's conductor" },
+      shuntOhm: { value: null, source: "a laboratory", condition: "across the headphones" },
+      notes: ["Take out shuntOhm where there is none, every key that nobody published, and this line."],
+      sources,
+    };
+  }
   const figure = { value: null, source: "a laboratory" };
   return {
     ...product,
@@ -77,10 +90,11 @@ function skeleton(kind, maker, model) {
 
 function main([kind, maker, model, ...rest]) {
   if (!maker || !model || rest.length > 0) return 'usage: npm run gear:new -- <kind> "<maker>" "<model>"';
-  if (![...worn, ...devices].includes(kind)) return `"${kind}" is no kind: ${[...worn, ...devices].join(", ")}.`;
+  const kinds = [...worn, ...devices, "adapter"];
+  if (!kinds.includes(kind)) return `"${kind}" is no kind: ${kinds.join(", ")}.`;
   const id = idOf(maker, model);
   if (id === "") return "the name has neither letters nor digits that a file could be called by.";
-  const file = join("gear", worn.includes(kind) ? "headphones" : "electronics", `${id}.json`);
+  const file = join("gear", folderOf(kind), `${id}.json`);
   if (existsSync(join(root, file))) return `${file} is there already.`;
   writeFileSync(join(root, file), `${JSON.stringify(skeleton(kind, maker, model), null, 2)}\n`, { flag: "wx" });
   console.log(`${file}: fill in what was published and take out the rest, then npm run gear:check.`);

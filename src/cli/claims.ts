@@ -14,9 +14,7 @@ export async function run(args: readonly string[]): Promise<void> {
   const typed = parse(args);
   const { positionals } = typed;
   const reporter = reporterOption(typed, claimsReporters);
-  const asked = claims.filter(
-    ({ id }) => positionals.length === 0 || positionals.some((word) => id.toLowerCase().startsWith(word.toLowerCase())),
-  );
+  const asked = claims.filter(({ id }) => positionals.length === 0 || positionals.some((word) => isCalled(id, word)));
   if (asked.length === 0)
     throw new HeadampError(
       "unknown-claim",
@@ -26,3 +24,7 @@ export async function run(args: readonly string[]): Promise<void> {
   const answered = asked.map((claim) => ({ claim, result: claim.test(field) }));
   print(await reporter.render(styleFor(process.stdout), answered));
 }
+
+/** A claim goes by how its id begins, up to the end of a number: G1 is not G10. */
+const isCalled = (id: string, word: string): boolean =>
+  id.toLowerCase().startsWith(word.toLowerCase()) && !/^\d/.test(id.slice(word.length));

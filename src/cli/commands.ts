@@ -31,7 +31,7 @@ export const commands: readonly Command[] = [
   },
   {
     name: "compare",
-    says: "chains side by side: repeat one of --source, --amp, --headphones; --amp none too",
+    says: "chains side by side: repeat one of --source, --amp, --headphones; --amp none too; --chain LINK",
     load: () => import("./compare.ts"),
   },
   {

@@ -9,8 +9,9 @@ ${list}
 
 A chain is written the same way everywhere:
   --source S [--output NAME] [--gain NAME] [--amp A [--output NAME] [--gain NAME]]…
+  [--pad "75 ohm"|"10 dB"|"33 ohm + 3.3 ohm"|NAME] after the device it is plugged into
   --headphones H [--balanced] [--volume DB|CLOCK] [--set headphones.impedanceOhm=38]
-  or --chain FILE. S, A and H are names, or figures: "1.8 V, 10 ohm, 8 uV", "32 ohm, 105 dB/mW".
+  or --chain FILE|LINK. S, A and H are names, or figures: "1.8 V, 10 ohm, 8 uV", "32 ohm, 105 dB/mW".
 
 Options
   --music FILE|dynamic|streaming|loud   measured loudness and true peak decide

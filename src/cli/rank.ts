@@ -16,6 +16,8 @@ import { sittingFrom } from "./sitting-option.ts";
 export async function run(args: readonly string[]): Promise<void> {
   const typed = parse(args, "rank");
   const { values, positionals } = typed;
+  if (values.pad !== undefined)
+    throw new HeadampError("usage", "--pad is not for rank, which looks for a device that needs none: ask check.");
   const reporter = reporterOption(typed, rankReporters);
   const entries = readIndex();
   const names = [...(values.headphones ?? []), ...positionals];

@@ -17,7 +17,7 @@ import { sittingFrom } from "./sitting-option.ts";
 export async function run(args: readonly string[]): Promise<void> {
   const typed = parse(args);
   const reporter = reporterOption(typed, solutionReporters);
-  const averageDbSpl = numberOption("average-spl", typed.values["average-spl"], 40, 120);
+  const averageDbSpl = numberOption("average-spl", typed.values["average-spl"], 40, 120) ?? typed.bench?.averageDbSpl;
   const { chain, names } = await chainAndNames(typed);
   const solution = solveChain(chain, { averageDbSpl });
   print(await reporter.render(styleFor(process.stdout), solution, chain, names));

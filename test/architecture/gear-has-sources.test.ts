@@ -4,17 +4,20 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
-import type { ElectronicsGear, Gear, HeadphoneGear } from "../../src/core/catalog/gear.ts";
+import type { AdapterGear, AnyGear } from "../../src/core/catalog/adapter.ts";
+import { adapterSchema } from "../../src/core/catalog/adapter-schema.ts";
+import type { ElectronicsGear, HeadphoneGear } from "../../src/core/catalog/gear.ts";
 import { electronicsSchema, headphoneSchema } from "../../src/core/catalog/gear-schema.ts";
 import { indexEntryOf, withTrust } from "../../src/core/catalog/index-entry.ts";
 
 const folder = (name: string) => fileURLToPath(new URL(`../../gear/${name}/`, import.meta.url));
-const read = <Kind extends Gear>(name: string): [string, Kind][] =>
+const read = <Kind extends AnyGear>(name: string): [string, Kind][] =>
   readdirSync(folder(name)).map((file) => [file, JSON.parse(readFileSync(folder(name) + file, "utf8"))]);
 
 const headphones = read<HeadphoneGear>("headphones");
 const electronics = read<ElectronicsGear>("electronics");
-const all: [string, Gear][] = [...headphones, ...electronics];
+const adapters = read<AdapterGear>("adapters");
+const all: [string, AnyGear][] = [...headphones, ...electronics, ...adapters];
 
 /** Every object of a record that names a source, with the path to it. */
 function citing(value: unknown, path = ""): [string, { source: string; trust?: string; value?: unknown }][] {
@@ -38,6 +41,12 @@ describe("the catalogue", () => {
 
   test.each(electronics)("electronics/%s keeps to the schema and its bounds", (file, gear) => {
     const { error } = electronicsSchema.safeParse(gear);
+    expect(error?.issues ?? []).toEqual([]);
+    expect(`${gear.id}.json`).toBe(file);
+  });
+
+  test.each(adapters)("adapters/%s keeps to the schema and its bounds", (file, gear) => {
+    const { error } = adapterSchema.safeParse(gear);
     expect(error?.issues ?? []).toEqual([]);
     expect(`${gear.id}.json`).toBe(file);
   });

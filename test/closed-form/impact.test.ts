@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { responseSpreadOf } from "../../src/core/catalog/class-models.ts";
+import type { HeadphoneEntry } from "../../src/core/catalog/gear.ts";
 import { referenceSource } from "../../src/core/catalog/reference-source.ts";
 import type { Rig } from "../../src/core/catalog/rig.ts";
 import { typedDevice, typedHeadphones } from "../../src/core/catalog/typed-device.ts";
@@ -6,7 +8,7 @@ import { type Chain, programmes } from "../../src/core/chain/record.ts";
 import { earOf } from "../../src/core/check/assess.ts";
 import { hissCulprit } from "../../src/core/check/blame.ts";
 import { check } from "../../src/core/check/check.ts";
-import { impactOf } from "../../src/core/check/impact.ts";
+import { changesByCause, impactOf } from "../../src/core/check/impact.ts";
 
 const listener = { averageDbSpl: 85, room: "nc20" } as const;
 const ear = earOf(listener);
@@ -54,6 +56,29 @@ describe("what a link changes in the sound", () => {
     expect(known).toEqual([...known].sort((a, b) => b - a));
     expect(impact.at(-1)).toMatchObject({ cause: "headphones" });
     expect(impact.every((one) => one.changeDb !== undefined || (one.reason ?? "").length > 10)).toBe(true);
+  });
+});
+
+describe("the headphones' own term", () => {
+  const impactsOf = (entry: Pick<HeadphoneEntry, "kind" | "back">) =>
+    impactOf(chainOf({ noiseVrms: 1e-6 }), ear, responseSpreadOf(entry));
+
+  it("is how far the middle headphone of their class lies from a target, and says that it is a class's and who measured it", () => {
+    const [first] = impactsOf({ kind: "headphones", back: "open" });
+    expect(first).toMatchObject({ cause: "headphones", changeDb: 2.8 });
+    expect(first.classFigure).toMatch(/176.*AutoEq/);
+    expect(impactsOf({ kind: "iem", back: "inEar" })[0].changeDb).toBe(3.6);
+  });
+
+  it("stays unknown, with a reason, for earbuds: nobody's table holds enough of them", () => {
+    expect(impactsOf({ kind: "earbuds", back: "open" }).at(-1)).toMatchObject({ cause: "headphones" });
+    expect(impactsOf({ kind: "earbuds", back: "open" }).at(-1)?.changeDb).toBeUndefined();
+  });
+
+  it("is none of the electronics' changes", () => {
+    const causes = changesByCause(impactsOf({ kind: "headphones", back: "closed" })).map(({ cause }) => cause);
+    expect(causes).toContain("noise");
+    expect(causes).not.toContain("headphones");
   });
 });
 

@@ -10,6 +10,7 @@ const flac = fileURLToPath(new URL("../../examples/trio_dynamic.flac", import.me
 const folder = mkdtempSync(join(tmpdir(), "headamp-cli-"));
 const INTERFACE = "Scarlett 2i2 3rd Gen";
 const ESC = "\u001b";
+const TWO = "#v=1&headphones=HD+600&chain&headphones=HD+650";
 
 interface Outcome {
   readonly code: number | null;
@@ -120,6 +121,32 @@ const mistakes: readonly (readonly [title: string, args: readonly string[], says
   ["compares a chain of a file", ["compare", "--chain", "missing.json", "--amp", "a", "--amp", "b"], /--chain/],
   ["compares what nobody makes", ["compare", INTERFACE, "HD 600", "--amp", "Wombat 9", "--amp", "none"], /Wombat 9/],
   ["asks for a format there is not", check("--format", "pdf"), /text, json, csv, markdown, html/],
+  ["gives a link and names beside it", check("--chain", "#v=1&headphones=HD+600"), /--chain/],
+  ["gives a link of a newer headamp", ["check", "--chain", "https://example.org/#v=9"], /from headamp 9/],
+  ["gives an address that is no link", ["check", "--chain", "https://example.org/"], /#v=1&source=/],
+  ["gives a link with a key nobody knows", ["check", "--chain", "#v=1&colour=red"], /colour/],
+  ["gives a link of two chains to check", ["check", "--chain", TWO], /headamp compare --chain/],
+  ["gives a link of two chains to solve", ["solve", "--chain", TWO], /headamp compare --chain/],
+  ["gives a link of one chain to compare", ["compare", "--chain", "#v=1&headphones=HD+600"], /several/],
+  ["gives a link that names a file", ["check", "--chain", "#v=1&source=x.json&headphones=HD+600"], /x\.json/],
+  ["gives a link to rank", ["rank", "--chain", "#v=1&headphones=HD+600"], /--headphones/],
+  ["gives a pad to rank", ["rank", "HD 600", "--pad", "75 ohm"], /ask check/],
+  ["gives a megabyte for a link", ["check", "--chain", `#v=1&${"x".repeat(100_000)}`], /100004 characters/],
+  ["names a pad without headphones", ["check", "--pad", "75 ohm"], /headphones/],
+  ["names a pad of no resistance", check("--pad", "0 ohm"), /between 0\.1 and 100000 ohm/],
+  ["names a pad of less than none", check("--pad", "-75 ohm"), /-75 ohm is out of range/],
+  ["names a pad that amplifies", check("--pad", "-10 dB"), /from 2 to 60 dB/],
+  ["names a pad of volts", check("--pad", "10 V"), /no part of a pad/],
+  ["names a pad of three resistors", check("--pad", "10 ohm + 10 ohm + 10 ohm"), /33 ohm \+ 3\.3 ohm/],
+  ["names a pad of a loss and a resistor", check("--pad", "10 dB + 10 ohm"), /33 ohm \+ 3\.3 ohm/],
+  ["names a pad below a bound", check("--pad", "75 ohm + < 3 ohm"), /leave < and > out/],
+  ["names a pad nobody makes", check("--pad", "wombat"), /Nothing is called "wombat"/],
+  ["names a pad that fits several", check("--pad", "iematch"), /High.*Ultra.*Which one/],
+  ["puts an amplifier where a pad goes", check("--pad", "Magni 3"), /--source or --amp/],
+  ["puts a pad where an amplifier goes", check("--amp", "ER38-24"), /--pad/],
+  ["sets a pad that is not there", check("--set", "pad.seriesOhm=1"), /0 pads/],
+  ["says two sources of one chain", ["check", "--source", "a", "--source", "b", "HD 600"], /one source.*compare/],
+  ["says a gain before any device", ["check", "--gain", "low", "--headphones", "HD 600"], /--gain low/],
   ["gives a chain and names beside it", check("--chain", "missing.json"), /--chain/],
 ];
 
@@ -144,6 +171,10 @@ const sly: readonly (readonly [title: string, args: readonly string[]])[] = [
   ["a figure", check("--set", `${red}\nx=1`)],
   ["a figure's value", check("--set", `headphones.impedanceOhm=${red}\n1`)],
   ["an output", check("--output", `${red}\nx`)],
+  ["a pad", check("--pad", `${red}\nx`)],
+  ["a pad's figures", check("--pad", `1${red}\nx`)],
+  ["a link", ["check", "--chain", `#v=1&${red}x\n=1`]],
+  ["a link's source", ["check", "--chain", "#v=1&source=%1B%5B31m%0Ax&headphones=HD+600"]],
   ["a gain", check("--amp", "Magni 3", "--gain", `${red}\nx`)],
   ["the name of a song", check("--music", `${title}\nsong.flac`)],
   ["the name of a chain", ["check", "--chain", `${title}\nchain.json`]],

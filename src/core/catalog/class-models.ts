@@ -114,3 +114,32 @@ function peakClassOf(
 
 /** The impedance an amplifier's line input shows where it is not published (judgement): line inputs are built above this. */
 export const lineInputAtLeastOhm = 5000;
+
+/** How headphones are worn, as far as their responses were compared with a target. */
+type Worn = "inEar" | "onHead";
+
+/**
+ * How far headphones of a class lie from a published target, as a standard deviation over frequency in dB with
+ * its mean left out: the middle model, and one sigma from model to model. Not of this pair: of its class.
+ *
+ * From AutoEq's table of the Harman preference score (results/RANKING.md, "STD"): measurements by oratory1990 and
+ * Crinacle against the Harman targets, every point of a logarithmic frequency axis counting alike.
+ */
+const responseSpreads: Readonly<Record<Worn, ClassRow>> = {
+  inEar: [
+    3.6,
+    0.9,
+    "in-ears against the Harman target of 2019, 20 Hz to 10 kHz: the middle of 459 (every second page of the table), half of them from 3.0 to 4.2 dB",
+  ],
+  onHead: [
+    2.8,
+    0.7,
+    "headphones on and around the ear against the Harman target of 2018, 50 Hz to 10 kHz: the middle of 176, half of them from 2.4 to 3.3 dB",
+  ],
+};
+
+/** How far the response of headphones of this class lies from a published target in dB; undefined for earbuds, of which no such table was found. */
+export function responseSpreadOf({ kind, back }: Pick<HeadphoneEntry, "kind" | "back">): Stated | undefined {
+  if (kind === "earbuds") return undefined;
+  return { ...classModel(responseSpreads[back === "inEar" ? "inEar" : "onHead"]), source: "AutoEq, Harman targets" };
+}

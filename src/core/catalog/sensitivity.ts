@@ -20,8 +20,8 @@ const makerBiasDb: Readonly<Record<string, number>> = {
   Beyerdynamic: -1.6,
   "Dan Clark Audio": -5.9,
   Focal: -4.8,
-  HiFiMAN: -2.6,
-  Meze: -4.4,
+  HiFiMAN: -2.0,
+  Meze: -5.65,
   Sennheiser: 2.3,
   ZMF: 1.5,
 };

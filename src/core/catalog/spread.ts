@@ -34,7 +34,7 @@ export type Measurand =
  * Unsourced: 6 dB for all, a factor of two either way. What the user states is taken at its word.
  */
 const sigmaDb: Readonly<Record<Measurand, Readonly<Record<Trust, number>>>> = {
-  sensitivity: { measured: 2, maker: 4, deduced: 4, class: 6, user: 0, unsourced: 6 },
+  sensitivity: { measured: 2, maker: 3.8, deduced: 4, class: 6, user: 0, unsourced: 6 },
   comparedSensitivity: { measured: 2, maker: 2.5, deduced: 4, class: 6, user: 0, unsourced: 6 },
   inEarSensitivity: { measured: 2, maker: 5, deduced: 4, class: 6, user: 0, unsourced: 6 },
   level: { measured: 0.5, maker: 1, deduced: 1.5, class: 3, user: 0, unsourced: 6 },

@@ -18,7 +18,7 @@ const LOSS_RANGE_DB = [2, 60] as const;
 /** A pad from what was typed; throws HeadampError. */
 export function typedPad(text: string): PadEntry {
   const shown = harmless(text, 60);
-  const parts = text.split(/\s*\+\s+|\s+\+\s*|,|;/).map(parseQuantity);
+  const parts = text.split(/\s*(?<!\de)\+\s*|,|;/i).map(parseQuantity);
   const wrong = (what: string) => new HeadampError("typed-pad", `A pad of "${shown}": ${what}.`);
   const other = parts.find(({ unit }) => unit !== "Ohm" && unit !== "Db");
   if (other) throw wrong(`${other.text} is no part of a pad; write ${PAD_FORMS}`);

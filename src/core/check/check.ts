@@ -1,10 +1,12 @@
 /** The verdict on a rig: settings first, then rules, then what to do. */
 
 import { isAdapter } from "../catalog/adapter.ts";
+import { responseSpreadOf } from "../catalog/class-models.ts";
 import type { Gap } from "../catalog/device-stages.ts";
 import { chooseOutput, outputsFor } from "../catalog/output-choice.ts";
 import type { Rig } from "../catalog/rig.ts";
 import { type Chain, isAmplifier, type Programme } from "../chain/record.ts";
+import type { Stated } from "../units/figure.ts";
 import type { Assessment } from "./assess.ts";
 import type { Finding, LineInstead } from "./finding.ts";
 import { type Impact, impactOf } from "./impact.ts";
@@ -49,6 +51,7 @@ export function check(
     need,
     recommend(rig, plan, findings, need, market, programme, sitting),
     rig.amps.length > 0,
+    responseSpreadOf(rig.headphones),
     padCure(rig, plan, findings, adapters, programme, sitting),
   );
 }
@@ -69,6 +72,7 @@ function verdictOf(
   need: Need,
   recommendations: readonly Recommendation[] | undefined,
   amplified: boolean,
+  responseSpread?: Stated,
   pad?: PadCure,
 ): Verdict {
   const { base } = plan.near;
@@ -83,7 +87,7 @@ function verdictOf(
     ),
     findings,
     levels: levelsOf(chain, plan.ears.fine),
-    impact: impactOf(chain, plan.ears.quick),
+    impact: impactOf(chain, plan.ears.quick, responseSpread),
     steps: stepsFor(plan, findings, need, recommendations, pad),
     recommendations: recommendations ?? [],
     gaps,

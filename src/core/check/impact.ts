@@ -18,6 +18,7 @@ import { roomOctavesDbSpl } from "../stages/ear/room.ts";
 import { describeStage } from "../stages/stages.ts";
 import { kWeightingDb } from "../standards/itu-bs1770-k-weighting.ts";
 import { dbFromPowerRatio, powerRatioFromDb } from "../units/decibel.ts";
+import type { Stated } from "../units/figure.ts";
 import { deviationsDb, type Ear } from "./assess.ts";
 import { orderOf } from "./distortion-at-ear.ts";
 import { normalDbSplOf } from "./judgements.ts";
@@ -29,6 +30,8 @@ export interface Impact {
   readonly cause: "noise" | "output impedance" | "distortion" | "headphones";
   readonly changeDb?: number;
   readonly reason?: string;
+  /** Set where the change is that of a class and not of this very link: what was measured, of whom and by whom. */
+  readonly classFigure?: string;
 }
 
 /** Frequencies and levels of a programme whose spectrum nobody measured: pink, as much in every third of an octave (judgement). */
@@ -36,8 +39,12 @@ const pink = { frequenciesHz: [20, 20_000], levelsDb: [0, 0] };
 
 const kRateHz = 192_000;
 
-/** The impact ledger of a chain at the normal level, largest first; what nobody knows stands last. */
-export function impactOf(chain: Chain, { grid }: Ear): Impact[] {
+/**
+ * The impact ledger of a chain at the normal level, largest first; what nobody knows stands last.
+ *
+ * `responseSpread` is how far headphones of this class lie from a target, in dB: the headphones' own term.
+ */
+export function impactOf(chain: Chain, { grid }: Pick<Ear, "grid">, responseSpread?: Stated): Impact[] {
   const { programme, listener } = chain;
   const averageDbFs = programme.kind === "music" ? programme.integratedLufs : programme.levelDbFs;
   const { stages } = settle(chain.stages, normalDbSplOf(listener) - averageDbFs);
@@ -85,12 +92,15 @@ export function impactOf(chain: Chain, { grid }: Ear): Impact[] {
     const reason = "no output states its harmonics one by one";
     unknown.push({ link: nameOf(plugIndex), stageIndex: plugIndex, cause: "distortion", reason });
   }
-  unknown.push({
+  const worn = {
     link: stages.at(-1)?.from?.gear ?? "headphones",
     stageIndex: stages.length - 1,
-    cause: "headphones",
-    reason: "their own response is not in the catalogue, so it cannot be put on this scale",
-  });
+    cause: "headphones" as const,
+  };
+  if (responseSpread) {
+    const { value, source, condition } = responseSpread;
+    known.push({ ...worn, changeDb: value, classFigure: `${condition} (${source})` });
+  } else unknown.push({ ...worn, reason: "how far headphones of this kind lie from a target is not known" });
   return [...known.sort((a, b) => (b.changeDb ?? 0) - (a.changeDb ?? 0)), ...unknown];
 }
 
@@ -159,10 +169,11 @@ function toneChangesDb(
   return still.map((before, b) => dbFromPowerRatio((before - kept[b] + after[b] / powerRatioFromDb(meanDb)) / before));
 }
 
-/** The known changes of all links by cause, added in power. */
+/** The known changes of all links but the headphones by cause, added in power. */
 export function changesByCause(impact: readonly Impact[]): { cause: Impact["cause"]; changeDb: number }[] {
   const byCause = new Map<Impact["cause"], number>();
   for (const { cause, changeDb } of impact)
-    if (changeDb !== undefined) byCause.set(cause, Math.hypot(byCause.get(cause) ?? 0, changeDb));
+    if (changeDb !== undefined && cause !== "headphones")
+      byCause.set(cause, Math.hypot(byCause.get(cause) ?? 0, changeDb));
   return [...byCause].map(([cause, changeDb]) => ({ cause, changeDb }));
 }

@@ -88,10 +88,11 @@ function cureOf(adapter: AdapterEntry, before: Plan, after: Plan, hissed: boolea
   const fallDb = before.near.base.hissDbSpl - after.near.base.hissDbSpl;
   const knob = standsLow(before) ? [`the knob comes to ${formatClock(clockRange(after.near.base.positionDb))}`] : [];
   const hiss = hissed ? [`the hiss falls by ${formatQuantity(fallDb, "Db")}`] : [];
+  const doubt = vouched(adapter) ? "" : ", if its unsourced figures hold";
   return {
     gear: adapter.id,
     name: nameOf(adapter),
     ...(adapter.priceUsd && { priceUsd: adapter.priceUsd.value }),
-    does: [...hiss, ...knob].join(" and ") || "the channels agree",
+    does: ([...hiss, ...knob].join(" and ") || "the channels agree") + doubt,
   };
 }

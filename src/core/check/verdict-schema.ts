@@ -58,6 +58,7 @@ const judged = {
         cause: z.enum(["noise", "output impedance", "distortion", "headphones"]),
         changeDb: number.optional(),
         reason: z.string().optional(),
+        classFigure: z.string().optional(),
       }),
     )
     .describe("what each link changes in the sound: rms over the ear's bands at the normal level, largest first"),

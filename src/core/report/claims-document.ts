@@ -3,21 +3,23 @@
 import type { Status } from "../check/status.ts";
 import type { ClaimStatus } from "../sweep/claim.ts";
 import type { Answered } from "./claims-text.ts";
-import type { Document } from "./document.ts";
+import type { Cell, Document } from "./document.ts";
 
-/** The mark of what the catalogue says to a claim. */
-export const claimStatuses: Readonly<Record<ClaimStatus, Status>> = {
+/** How a status is coloured; what cannot be tested has no colour. */
+const statuses: Readonly<Record<ClaimStatus, Status | undefined>> = {
   supported: "pass",
   limited: "caution",
   contradicted: "fail",
   untested: "unknown",
+  untestable: undefined,
 };
 
 /** The document of claims. */
 export function claimsDocument(answered: readonly Answered[]): Document {
-  const kept = answered.filter(({ result }) => result.status === "supported").length;
+  const testable = answered.filter(({ result }) => result.status !== "untestable");
+  const kept = testable.filter(({ result }) => result.status === "supported").length;
   return {
-    title: `The catalogue supports ${kept} of ${answered.length} sentences of the guide.`,
+    title: `The catalogue supports ${kept} of ${testable.length} sentences of the guide that figures can speak to.`,
     about: ["Each sentence is asked of every product of the catalogue whose figures somebody vouches for."],
     sections: [
       {
@@ -26,13 +28,21 @@ export function claimsDocument(answered: readonly Answered[]): Document {
           heads: ["The guide", "The catalogue", "The number", "Exceptions"],
           rows: answered.map(({ claim, result }) => [
             { text: claim.says, note: claim.asked },
-            { text: result.status, status: claimStatuses[result.status] },
+            statusCell(result.status),
             { text: result.number, ...(result.otherwise && { note: result.otherwise }) },
             result.exceptions.join(", "),
           ]),
         },
-        notes: ["Untested: fewer than five products, only class models or only unsourced figures stand behind it."],
+        notes: [
+          "Untested: fewer than five products, only class models or only unsourced figures stand behind it.",
+          "Untestable: a definition, a description or a wish.",
+        ],
       },
     ],
   };
+}
+
+function statusCell(claimStatus: ClaimStatus): Cell {
+  const status = statuses[claimStatus];
+  return status ? { text: claimStatus, status } : claimStatus;
 }

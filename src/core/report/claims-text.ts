@@ -10,8 +10,15 @@ const glyphs: Readonly<Record<ClaimStatus, string>> = {
   limited: "!",
   contradicted: "×",
   untested: "?",
+  untestable: "·",
 };
-const tones = { supported: "pass", limited: "caution", contradicted: "fail", untested: "unknown" } as const;
+const tones = {
+  supported: "pass",
+  limited: "caution",
+  contradicted: "fail",
+  untested: "unknown",
+  untestable: "quiet",
+} as const;
 
 /** A claim with what came of it. */
 export interface Answered {

@@ -3,8 +3,8 @@
 import type { ElectronicsEntry, GearEntry, HeadphoneEntry } from "../catalog/gear.ts";
 import type { Assessment } from "../check/assess.ts";
 
-/** What the catalogue says to a claim; untested where too little that is sourced stands behind it. */
-export type ClaimStatus = "supported" | "limited" | "contradicted" | "untested";
+/** What the catalogue says to a claim: untested where too little that is sourced stands behind it, untestable where it is a definition or a wish. */
+export type ClaimStatus = "supported" | "limited" | "contradicted" | "untested" | "untestable";
 
 /** The answer to one claim. */
 export interface ClaimResult {
@@ -19,7 +19,7 @@ export interface ClaimResult {
   readonly otherwise?: string;
 }
 
-/** One sentence of the guide that figures can support or contradict. */
+/** One sentence of the guide, and what figures say to it. */
 export interface Claim {
   readonly id: string;
   readonly says: string;
@@ -40,8 +40,8 @@ export interface Field {
   readonly market: readonly GearEntry[];
   readonly headphones: readonly HeadphoneEntry[];
   readonly devices: readonly ElectronicsEntry[];
-  /** Devices of some kinds that state a sourced level, each on all headphones, dynamic music at the deciding level. */
-  pairs(kinds: readonly ElectronicsEntry["kind"][]): readonly Pair[];
+  /** Devices of some kinds that state a sourced level, each on all headphones or on the in-ears alone, dynamic music at the deciding level. */
+  pairs(kinds: readonly ElectronicsEntry["kind"][], only?: "inEar"): readonly Pair[];
 }
 
 /** Products below this number say nothing about a field. */
@@ -51,6 +51,12 @@ export const FEWEST_PRODUCTS = 5;
 export function statusOfShare(keptRatio: number, count: number): ClaimStatus {
   if (count < FEWEST_PRODUCTS) return "untested";
   return keptRatio >= 0.9 ? "supported" : keptRatio >= 0.5 ? "limited" : "contradicted";
+}
+
+/** From how many times larger one thing is than another: orders of magnitude support it, one order limits it. */
+export function statusOfTimes(timesRatio: number, count: number): ClaimStatus {
+  if (count < FEWEST_PRODUCTS) return "untested";
+  return timesRatio >= 100 ? "supported" : timesRatio >= 10 ? "limited" : "contradicted";
 }
 
 /** From a share that shows a claim about some cases: enough of them support it, none contradict it. */

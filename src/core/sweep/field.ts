@@ -24,20 +24,26 @@ export function fieldOf(market: readonly GearEntry[]): Field {
     .filter((entry) => (sensitivityOf(entry)?.spreadDb ?? Infinity) <= VAGUEST_DB);
   const devices = market.filter((entry): entry is ElectronicsEntry => !isHeadphones(entry));
   const ears = new Map<HeadphoneEntry["back"], Ear>();
-  const known = new Map<string, readonly Pair[]>();
-  const pairsOfDevice = (device: ElectronicsEntry): readonly Pair[] => {
-    const before = known.get(device.id);
+  const inEars = headphones.filter((entry) => entry.back === "inEar");
+  const others = headphones.filter((entry) => entry.back !== "inEar");
+  const known = { inEars: new Map<string, readonly Pair[]>(), others: new Map<string, readonly Pair[]>() };
+  const pairsOn = (worn: "inEars" | "others", device: ElectronicsEntry): readonly Pair[] => {
+    const before = known[worn].get(device.id);
     if (before) return before;
-    const pairs = headphones.map((entry) => ({ device, headphones: entry, assessment: assessed(device, entry, ears) }));
-    known.set(device.id, pairs);
+    const pairs = (worn === "inEars" ? inEars : others).map(
+      (entry): Pair => ({ device, headphones: entry, assessment: assessed(device, entry, ears) }),
+    );
+    known[worn].set(device.id, pairs);
     return pairs;
   };
   return {
     market,
     headphones,
     devices,
-    pairs: (kinds) =>
-      devices.filter((device) => kinds.includes(device.kind) && hasSourcedLevel(device)).flatMap(pairsOfDevice),
+    pairs: (kinds, only) =>
+      devices
+        .filter((device) => kinds.includes(device.kind) && hasSourcedLevel(device))
+        .flatMap((device) => [...pairsOn("inEars", device), ...(only === "inEar" ? [] : pairsOn("others", device))]),
   };
 }
 

@@ -1,8 +1,11 @@
 import { residualNoiseOf } from "../../catalog/deduce.ts";
 import type { ElectronicsEntry } from "../../catalog/gear.ts";
+import { TONE_LIMIT_DB } from "../../check/judgements.ts";
 import { percentileRatio } from "../../math/rank-statistics.ts";
 import { type Claim, type ClaimResult, type ClaimStatus, FEWEST_PRODUCTS, type Field } from "../claim.ts";
+import { share } from "../words.ts";
 import { powerInto32Ohm } from "./magni-3.ts";
+import { amplifierImpactDb, isVouchedFor } from "./small-impact.ts";
 
 /** A number of one product, and whether somebody vouches for it. */
 interface Vouched {
@@ -15,7 +18,7 @@ function amongPeers(
   { devices }: Field,
   id: string,
   numberOf: (device: ElectronicsEntry) => Vouched | undefined,
-  words: (value: number, shareBelowRatio: number, count: number) => string,
+  words: (value: number, below: string) => string,
   statusOf: (shareBelowRatio: number) => ClaimStatus,
 ): ClaimResult {
   const product = devices.find((device) => device.id === id);
@@ -30,7 +33,7 @@ function amongPeers(
     return { status: "untested", number: "the figure was never published", exceptions: [], count: peers.length };
   }
   const ratio = percentileRatio(own.value, peers);
-  const number = words(own.value, ratio, peers.length);
+  const number = words(own.value, share(Math.round(ratio * peers.length), peers.length, "others"));
   if (own.sourced) return { status: statusOf(ratio), number, exceptions: [], count: peers.length };
   return {
     status: "untested",
@@ -52,12 +55,73 @@ function noiseOf(device: ElectronicsEntry): Vouched | undefined {
   return least && { value: least.value, sourced: least.trust !== "unsourced" };
 }
 
-/** Low among its peers: below a tenth of them for sure, below half of them in part. */
+/** Low among its peers: in the lowest quarter for sure, in the lower half in part. */
 const lowStatus = (shareBelowRatio: number): ClaimStatus =>
   shareBelowRatio <= 0.25 ? "supported" : shareBelowRatio <= 0.5 ? "limited" : "contradicted";
 
+/** Whether an amplifier does nothing that is heard: what its noise, impedance and distortion change on headphones of known impedance. */
+function transparent(id: string, shortName: string, name: string): Claim {
+  return {
+    id: `G15 ${shortName}, transparent`,
+    says: `${name} is transparent.`,
+    asked: `What it changes in the ear's bands at 75 dB on headphones of known impedance: less than the ${TONE_LIMIT_DB} dB from which a change of tone is heard?`,
+    test(field) {
+      const device = field.devices.find((one) => one.id === id);
+      const count = field.headphones.filter((entry) => entry.impedanceModel).length;
+      if (!device || count < FEWEST_PRODUCTS)
+        return { status: "untested", number: "there is too little to try it on", exceptions: [], count };
+      const changeDb = amplifierImpactDb(field, device);
+      const status: ClaimStatus = changeDb < TONE_LIMIT_DB ? "supported" : "contradicted";
+      const number = `it changes the sound of the middle one of ${count} headphones by ${Number(changeDb.toPrecision(1))} dB`;
+      if (isVouchedFor(device)) return { status, number, exceptions: [], count };
+      return {
+        status: "untested",
+        number: "nobody vouches for its noise and its output impedance",
+        exceptions: [],
+        count,
+        otherwise: `Counting unsourced figures and class models it is ${status}: ${number}.`,
+      };
+    },
+  };
+}
+
+/** A switch is there or it is not. */
+const gainSwitch: Claim = {
+  id: "G15 Magni 3, gain switch",
+  says: "Magni 3 has a gain switch.",
+  asked: "The gains of its headphone output.",
+  test({ devices }) {
+    const gains =
+      devices.find(({ id }) => id === "schiit-magni-3")?.outputs.flatMap((output) => output.gains ?? []) ?? [];
+    const sourced = gains.length > 1 && gains.every(({ gainDb }) => gainDb.trust !== "unsourced");
+    const words = `it has ${gains.length} gains, ${gains.map(({ name, gainDb }) => `${name} (${gainDb.value} dB)`).join(" and ")}`;
+    return {
+      status: sourced ? "supported" : "untested",
+      number: sourced ? words : "nobody vouches for its gains",
+      exceptions: [],
+      count: gains.length,
+      ...(!sourced && gains.length > 1 && { otherwise: `Counting unsourced figures it is supported: ${words}.` }),
+    };
+  },
+};
+
+/** What a product is, which no figure says. */
+const alsoDac: Claim = {
+  id: "G15 Fulla 2, a DAC too",
+  says: "Fulla 2 is a DAC too, and runs on USB.",
+  asked: "Nothing: it says what the product is.",
+  test: () => ({
+    status: "untestable",
+    number: "a description, nothing to test; in the catalogue it is a DAC and amplifier in one",
+    exceptions: [],
+    count: 0,
+  }),
+};
+
 /** G15, word by word, where figures can speak to it. */
 export const adjectives: readonly Claim[] = [
+  transparent("schiit-magni-3", "Magni 3", "Magni 3"),
+  gainSwitch,
   {
     id: "G15 Magni 3, affordable",
     says: "Magni 3 is affordable.",
@@ -67,10 +131,11 @@ export const adjectives: readonly Claim[] = [
         field,
         "schiit-magni-3",
         priceOf,
-        (usd, ratio, count) => `$${Math.round(usd)} is more than ${Math.round(100 * ratio)} % of ${count} others cost`,
+        (usd, below) => `${below} cost less than its $${Math.round(usd)}`,
         lowStatus,
       ),
   },
+  transparent("massdrop-thx-aaa-789", "THX 789", "Massdrop x THX AAA 789"),
   {
     id: "G15 THX 789, low noise",
     says: "Massdrop x THX AAA 789 has low noise.",
@@ -80,8 +145,7 @@ export const adjectives: readonly Claim[] = [
         field,
         "massdrop-thx-aaa-789",
         noiseOf,
-        (vrms, ratio, count) =>
-          `${(1e6 * vrms).toFixed(1)} uV is more than ${Math.round(100 * ratio)} % of ${count} others make`,
+        (vrms, below) => `${below} make less than its ${(1e6 * vrms).toFixed(1)} uV`,
         lowStatus,
       ),
   },
@@ -94,9 +158,9 @@ export const adjectives: readonly Claim[] = [
         field,
         "schiit-fulla-2",
         powerInto32Ohm,
-        (watt, ratio, count) =>
-          `${Math.round(1000 * watt)} mW into 32 ohm is more than ${Math.round(100 * ratio)} % of ${count} others give`,
+        (watt, below) => `${below} give less than its ${Math.round(1000 * watt)} mW into 32 ohm`,
         (ratio) => (ratio <= 0.5 ? "supported" : "contradicted"),
       ),
   },
+  alsoDac,
 ];

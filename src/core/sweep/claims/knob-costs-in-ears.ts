@@ -26,7 +26,9 @@ function test(field: Field) {
     number: "how well the gangs of volume controls track was published for too few products",
     exceptions: [],
     count: inEars.length,
-    otherwise: `By the class model of an ordinary knob it is ${status}: ${share(apart, inEars.length)} in-ears set it where the channels may differ by more than ${BALANCE_LIMIT_DB} dB, and ${median(imbalancesDb).toFixed(1)} dB is to be expected of the middle one.`,
+    ...(inEars.length > 0 && {
+      otherwise: `By the class model of an ordinary knob it is ${status}: ${share(apart, inEars.length, "in-ears")} set it so low that the channels may differ by more than ${BALANCE_LIMIT_DB} dB, and for the middle one ${median(imbalancesDb).toFixed(1)} dB are to be expected.`,
+    }),
   };
 }
 

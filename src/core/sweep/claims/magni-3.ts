@@ -2,6 +2,7 @@ import type { ElectronicsEntry, RatedPower } from "../../catalog/gear.ts";
 import { percentileRatio } from "../../math/rank-statistics.ts";
 import { envelopeVrms } from "../../stages/amplifier/limits.ts";
 import { type Claim, FEWEST_PRODUCTS, type Field } from "../claim.ts";
+import { share } from "../words.ts";
 
 const LOAD_OHM = 32;
 
@@ -39,7 +40,8 @@ function test({ devices }: Field) {
       count: others.length,
     };
   const ratio = percentileRatio(magni.powerW, others);
-  const words = `${magni.powerW.toFixed(1)} W into ${LOAD_OHM} ohm is more than ${Math.round(100 * ratio)} % of ${others.length} amplifiers of sourced power`;
+  const weaker = share(Math.round(ratio * others.length), others.length, "other amplifiers of sourced power");
+  const words = `${weaker} give less than its ${magni.powerW.toFixed(1)} W into ${LOAD_OHM} ohm`;
   const status =
     ratio >= 0.9 ? ("supported" as const) : ratio >= 0.5 ? ("limited" as const) : ("contradicted" as const);
   return magni.sourced

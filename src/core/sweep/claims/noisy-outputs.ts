@@ -1,10 +1,14 @@
 import { residualNoiseOf } from "../../catalog/deduce.ts";
 import { outputsFor } from "../../catalog/output-choice.ts";
 import { nameOf } from "../../catalog/rig.ts";
-import { type Claim, type Field, statusOfSome } from "../claim.ts";
+import { type Claim, type Field, type Pair, statusOfSome } from "../claim.ts";
 import { share, someOf } from "../words.ts";
 
-function test(field: Field) {
+/** What people have before they buy an amplifier. */
+const kinds = ["phone", "laptop", "dongle", "interface", "combo", "player"] as const;
+
+/** Outputs whose noise was published as a value, each with every in-ear. */
+export function pairsOfKnownNoise(field: Field): Pair[] {
   const vouched = new Set(
     field.devices
       .filter((device) => {
@@ -15,14 +19,19 @@ function test(field: Field) {
       })
       .map((device) => device.id),
   );
-  const pairs = field
-    .pairs(["phone", "laptop", "dongle", "interface", "combo", "player"])
-    .filter(({ device, headphones }) => vouched.has(device.id) && headphones.back === "inEar");
+  return field.pairs(kinds, "inEar").filter(({ device }) => vouched.has(device.id));
+}
+
+/** Whether a pair hisses audibly at the normal level. */
+export const isHissing = ({ assessment }: Pair): boolean => assessment.hissDbSpl > assessment.hissLimitDbSpl;
+
+function test(field: Field) {
+  const pairs = pairsOfKnownNoise(field);
   const devicesCount = new Set(pairs.map((pair) => pair.device.id)).size;
-  const heard = pairs.filter(({ assessment }) => assessment.hissDbSpl > assessment.hissLimitDbSpl);
+  const heard = pairs.filter(isHissing);
   return {
     status: statusOfSome(pairs.length === 0 ? 0 : heard.length / pairs.length, devicesCount),
-    number: `${share(heard.length, pairs.length)} pairs of an output with known noise and an in-ear hiss audibly in a quiet room`,
+    number: `${share(heard.length, pairs.length, "pairs of an output of known noise and an in-ear")} hiss audibly in a quiet room`,
     exceptions: someOf(heard.map(({ device }) => nameOf(device))),
     count: pairs.length,
   };

@@ -19,6 +19,15 @@ function correlation(
   return { ratio: rankCorrelation(pairs), count: pairs.length };
 }
 
+/** How closely two things go together, by their rank correlation (judgement: fifths of the way to lockstep). */
+const strengths = ["not at all", "hardly", "somewhat", "clearly", "closely"] as const;
+
+/** "hardly with more noise (0.2 over 42 devices)". */
+function goesWith({ ratio, count }: ReturnType<typeof correlation>, more: string, less: string): string {
+  const strength = strengths[Math.min(4, Math.floor(5 * Math.abs(ratio)))];
+  return `${strength} with ${ratio < 0 ? less : more} (${ratio.toFixed(1).replace("-", "−")} over ${count} devices)`;
+}
+
 function test(field: Field) {
   const priceNoise = correlation(field, (device) => device.priceUsd?.value, residualNoiseOf);
   const priceLevel = correlation(field, (device) => device.priceUsd?.value, maxVrmsOf);
@@ -27,7 +36,7 @@ function test(field: Field) {
   const weak = Math.abs(priceNoise.ratio) < 0.5 && priceLevel.ratio < 0.9;
   return {
     status: count < FEWEST_PRODUCTS ? ("untested" as const) : weak ? ("limited" as const) : ("supported" as const),
-    number: `rank correlation of price with noise ${priceNoise.ratio.toFixed(2)} (${priceNoise.count} devices), of price with level ${priceLevel.ratio.toFixed(2)} (${priceLevel.count}), of year with noise ${yearNoise.ratio.toFixed(2)} (${yearNoise.count}); 1 would be lockstep, 0 nothing`,
+    number: `a higher price goes ${goesWith(priceNoise, "more noise", "less noise")} and ${goesWith(priceLevel, "a higher level", "a lower level")}, a later year ${goesWith(yearNoise, "more noise", "less noise")}; 1 or −1 would be lockstep, 0 no relation`,
     exceptions: [],
     count,
   };

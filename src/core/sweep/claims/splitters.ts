@@ -18,7 +18,7 @@ function test({ devices }: Field) {
         ? ("supported" as const)
         : ("limited" as const)
       : ("untested" as const),
-    number: `of ${splitters.length} in the catalogue ${measured.length} state a sourced output impedance and ${noisy.length} a noise`,
+    number: `too little is published: of ${splitters.length} in the catalogue the output impedance of ${measured.length} and the noise of ${noisy.length === 0 ? "none" : noisy.length}`,
     exceptions: measured.map(({ device, output }) => `${nameOf(device)} (${output.outputImpedanceOhm?.value} ohm)`),
     count: measured.length,
   };
