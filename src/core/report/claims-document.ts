@@ -5,8 +5,8 @@ import type { ClaimStatus } from "../sweep/claim.ts";
 import type { Answered } from "./claims-text.ts";
 import type { Cell, Document } from "./document.ts";
 
-/** How a status is coloured; what cannot be tested has no colour. */
-const statuses: Readonly<Record<ClaimStatus, Status | undefined>> = {
+/** How a status is marked; what cannot be tested has no mark. */
+export const claimStatuses: Readonly<Record<ClaimStatus, Status | undefined>> = {
   supported: "pass",
   limited: "caution",
   contradicted: "fail",
@@ -43,6 +43,6 @@ export function claimsDocument(answered: readonly Answered[]): Document {
 }
 
 function statusCell(claimStatus: ClaimStatus): Cell {
-  const status = statuses[claimStatus];
+  const status = claimStatuses[claimStatus];
   return status ? { text: claimStatus, status } : claimStatus;
 }

@@ -9,14 +9,15 @@ import "./claims.css";
 /** The claims, asked in a worker when this page is opened. */
 export function Claims() {
   const [answers] = createResource(askClaims);
-  const kept = () => answers()?.filter(({ status }) => status === "supported").length;
+  const testable = () => answers()?.filter(({ status }) => status !== "untestable") ?? [];
+  const kept = () => testable().filter(({ status }) => status === "supported").length;
   return (
     <div class="claims">
       <h2>What does the catalogue say to a buyer's guide?</h2>
       <Show when={!answers.loading} fallback={<p class="take">Asking every product of the catalogue…</p>}>
         <p class="take">
-          It supports {kept()} of {answers()?.length} sentences; each is asked of every product whose figures somebody
-          vouches for.
+          It supports {kept()} of {testable().length} sentences that figures can speak to; each is asked of every
+          product whose figures somebody vouches for.
         </p>
         <ol>
           <For each={answers()}>
@@ -24,7 +25,7 @@ export function Claims() {
               <li>
                 <h3>{claim.says}</h3>
                 <p class="verdict">
-                  <StatusMark status={claimStatuses[claim.status]} />
+                  <Show when={claimStatuses[claim.status]}>{(status) => <StatusMark status={status()} />}</Show>
                   <b>{claim.status}</b> {claim.number}.
                 </p>
                 <Show when={claim.otherwise}>{(otherwise) => <p>{otherwise()}</p>}</Show>

@@ -4,6 +4,7 @@ import type { Rig } from "../../core/catalog/rig.ts";
 import type { MusicProgramme } from "../../core/chain/record.ts";
 import type { Sitting } from "../../core/check/plan.ts";
 import type { Recommendation } from "../../core/check/recommend.ts";
+import type { Step } from "../../core/check/steps.ts";
 import type { Wanted } from "../../core/sweep/candidates.ts";
 import type { ClaimResult } from "../../core/sweep/claim.ts";
 import type { Ranking } from "../../core/sweep/rank.ts";
@@ -19,6 +20,8 @@ export interface MarketQuestion {
 /** What would mend the rig, and the best ways to drive its headphones. */
 export interface MarketAnswer {
   readonly for: Rig;
+  /** The steps with what they would buy or plug in. */
+  readonly steps: readonly Step[];
   readonly recommendations: readonly Recommendation[];
   readonly ranking: Ranking | undefined;
 }

@@ -1,5 +1,6 @@
 /** The worker of the market: recommends, ranks and tests claims over the whole catalogue. */
 
+import type { AdapterEntry } from "../../core/catalog/adapter.ts";
 import type { GearEntry } from "../../core/catalog/gear.ts";
 import { referenceSource } from "../../core/catalog/reference-source.ts";
 import { check } from "../../core/check/check.ts";
@@ -11,10 +12,20 @@ import type { ClaimAnswer, MarketAnswer, MarketQuestion, MarketRequest, MarketRe
 // Of a worker's world only this is used; the page's own types stand for it.
 const port = self as unknown as { postMessage(message: MarketResponse): void; onmessage: unknown };
 
-let market: Promise<GearEntry[]> | undefined;
-const catalogue = (): Promise<GearEntry[]> => {
-  market ??= fetch(new URL("../catalog/index.json", import.meta.url)).then((response) => response.json());
-  return market;
+/** All there is to choose from. */
+interface Shelves {
+  readonly market: readonly GearEntry[];
+  readonly adapters: readonly AdapterEntry[];
+}
+
+const read = async (file: string) => (await fetch(new URL(`../catalog/${file}`, import.meta.url))).json();
+let shelves: Promise<Shelves> | undefined;
+const catalogue = (): Promise<Shelves> => {
+  shelves ??= Promise.all([read("index.json"), read("adapters.json")]).then(([market, adapters]) => ({
+    market,
+    adapters,
+  }));
+  return shelves;
 };
 
 let tested: readonly ClaimAnswer[] | undefined;
@@ -31,20 +42,16 @@ port.onmessage = async ({ data }: MessageEvent<MarketRequest>) => {
 
 function answerTo(
   { rig, programme, sitting, wanted = {} }: MarketQuestion,
-  entries: GearEntry[],
+  { market, adapters }: Shelves,
 ): Omit<MarketAnswer, "for"> {
-  const { recommendations } = check(rig, programme, sitting, entries);
+  const { steps, recommendations } = check(rig, programme, sitting, market, undefined, adapters);
   const source = rig.source.entry.id === referenceSource.id ? undefined : rig.source.entry;
-  const listed = entries.some(({ id }) => id === rig.headphones.id);
-  return {
-    recommendations,
-    ranking: listed || rig.headphones ? rank([rig.headphones], source, wanted, entries, programme, sitting) : undefined,
-  };
+  return { steps, recommendations, ranking: rank([rig.headphones], source, wanted, market, programme, sitting) };
 }
 
-function claimsOf(entries: GearEntry[]): readonly ClaimAnswer[] {
+function claimsOf({ market }: Shelves): readonly ClaimAnswer[] {
   if (tested) return tested;
-  const field = fieldOf(entries);
+  const field = fieldOf(market);
   tested = claims.map(({ id, says, asked, test }) => ({ id, says, asked, ...test(field) }));
   return tested;
 }

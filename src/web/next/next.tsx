@@ -24,6 +24,7 @@ export function Next() {
     const timer = setTimeout(async () => setAnswer(await askMarket({ rig, programme, sitting })), REST_MS);
     onCleanup(() => clearTimeout(timer));
   });
+  const steps = () => (answer()?.for === bench.active().rig ? answer()?.steps : undefined) ?? verdict().steps;
   const recommended = () => (answer()?.for === bench.active().rig ? answer()?.recommendations : undefined) ?? [];
   const wanted = () => {
     const asked = answer();
@@ -35,7 +36,7 @@ export function Next() {
       <div class="steps">
         <h2>What to do</h2>
         <ol>
-          <For each={stepTexts({ ...verdict(), recommendations: recommended() })}>
+          <For each={stepTexts({ ...verdict(), steps: steps() })}>
             {(step) => (
               <li>
                 <span>{step}</span>
