@@ -1,36 +1,73 @@
 /** The numbers of a chain that verdicts stand on: no sentences, no sources, fast enough to ask thousands of times. */
 
+import { isFlat } from "../chain/flat.ts";
 import { fineGrid, type Grid } from "../chain/grid.ts";
 import { type FirstLimit, firstLimit } from "../chain/headroom.ts";
 import { type Chain, isAnalogVolume, type Listener } from "../chain/record.ts";
 import { type Solved, solveLaws } from "../chain/solve.ts";
-import { atPosition, settle } from "../chain/volume-position.ts";
-import { type Arena, createArena } from "../math/arena.ts";
-import { magnitudeAt } from "../math/complex-array.ts";
+import { atPosition, type Setting, scaleRatio, settle } from "../chain/volume-position.ts";
+import { type Arena, createArena, type TakeArray } from "../math/arena.ts";
+import type { ComplexArray } from "../math/complex.ts";
+import { magnitudeAt, squaredAt } from "../math/complex-array.ts";
+import { addIntegrationWeights } from "../math/interpolate.ts";
 import { type HissMeter, hissMeter } from "../stages/ear/audibility.ts";
-import { type ToneMeter, toneMeter } from "../stages/ear/erb-smoothing.ts";
+import { powerToneMeter, type ToneReading } from "../stages/ear/erb-smoothing.ts";
 import { earDbSpl } from "../stages/ear/pressure.ts";
+import type { StageLaw } from "../stages/law.ts";
+import { NOISE_BAND_FROM_HZ, NOISE_BAND_TO_HZ } from "../stages/noise-band.ts";
+import type { NoiseEntry } from "../stages/port.ts";
 import { describeStage, type StageSpec } from "../stages/stages.ts";
 import { imbalanceOfVolumeDb } from "../stages/volume/imbalance.ts";
-import { dbFromRatio } from "../units/decibel.ts";
+import { dbFromPowerRatio, dbFromRatio } from "../units/decibel.ts";
 import { NORMAL_DB_SPL } from "./judgements.ts";
 
-/** What is worked out once for a listener and serves every chain: the meters of the ear on one grid. */
-export interface Ear {
+/** What reads the solution of a chain on one grid. */
+interface Meters {
   readonly grid: Grid;
+  readonly hiss: HissMeter;
+  readonly tone: (powerRatios: ArrayLike<number>) => ToneReading;
+  /** What turns a noise density on the grid into the mean square from 20 Hz to 20 kHz. */
+  readonly noiseWeightsHz: Float64Array;
+}
+
+/** What is worked out once for a listener and serves every chain: the meters of the ear on one grid. */
+export interface Ear extends Meters {
   /** The arrays its chains are solved in: an assessment keeps none of them. */
   readonly arena: Arena;
-  readonly hiss: HissMeter;
-  readonly tone: ToneMeter;
+  /** What reads a chain that is the same at every frequency: one of the grid's stands for all of them. */
+  readonly flat: Meters;
 }
 
 /** The ear of a listener on a grid. */
-export const earOf = (listener: Listener, grid: Grid = fineGrid): Ear => ({
-  grid,
-  arena: createArena(),
-  hiss: hissMeter(grid.frequenciesHz, listener.room, listener.isolationsDb),
-  tone: toneMeter(grid.frequenciesHz),
-});
+export function earOf(listener: Listener, grid: Grid = fineGrid): Ear {
+  const { frequenciesHz } = grid;
+  const hiss = hissMeter(frequenciesHz, listener.room, listener.isolationsDb);
+  const noiseWeightsHz = new Float64Array(frequenciesHz.length);
+  addIntegrationWeights(frequenciesHz, NOISE_BAND_FROM_HZ, NOISE_BAND_TO_HZ, noiseWeightsHz);
+  return {
+    grid,
+    arena: createArena(),
+    hiss,
+    tone: powerToneMeter(frequenciesHz),
+    noiseWeightsHz,
+    flat: flatMeters(grid, hiss),
+  };
+}
+
+function flatMeters({ frequenciesHz }: Grid, hiss: HissMeter): Meters {
+  const white = hiss(new Float64Array(frequenciesHz.length).fill(1), 0);
+  const lowestHz = frequenciesHz.find((frequencyHz) => frequencyHz >= NOISE_BAND_FROM_HZ) ?? frequenciesHz[0];
+  return {
+    grid: { frequenciesHz: Float64Array.of(lowestHz), oneKhzIndex: 0 },
+    // White noise has one colour: its total moves with the density, and the total that is just heard stays.
+    hiss: (densitiesV2PerHz, sensitivityDbSplPerVrms) => {
+      const levelDb = sensitivityDbSplPerVrms + dbFromPowerRatio(densitiesV2PerHz[0]);
+      return { ...white, totalDbSpl: white.totalDbSpl + levelDb, excessDb: white.excessDb + levelDb };
+    },
+    tone: () => ({ changeDb: 0, frequencyHz: 0, widthErb: 0, meanDb: 0 }),
+    noiseWeightsHz: Float64Array.of(NOISE_BAND_TO_HZ - NOISE_BAND_FROM_HZ),
+  };
+}
 
 /** The numbers of one chain. */
 export interface Assessment {
@@ -72,7 +109,8 @@ export function assess(chain: Chain, ear: Ear, trimDb = 0): Assessment {
 
   const full = atPosition(stages, 0);
   const laws = full.map(describeStage);
-  const { frequenciesHz, oneKhzIndex } = ear.grid;
+  const meters = isFlat(laws) ? ear.flat : ear;
+  const { frequenciesHz, oneKhzIndex } = meters.grid;
   const { take, rewind } = ear.arena;
   rewind();
   const atFull = solveLaws(laws, frequenciesHz, take);
@@ -82,16 +120,10 @@ export function assess(chain: Chain, ear: Ear, trimDb = 0): Assessment {
   // margin = L_cap - (L_avg - I + TP)
   const neededDbSpl = listener.averageDbSpl - integratedLufs + truePeakDbtp;
 
-  // L = L_FS + I, so the normal level asks for a full scale of L - I.
-  const setting = settle(
-    trimmed(stages, trimDb),
-    NORMAL_DB_SPL - integratedLufs,
-    fullDbSpl + (stages[0].kind === "dac" ? trimDb : 0),
-  );
-  const atNormal =
-    setting.positionDb === 0 && trimDb === 0
-      ? atFull
-      : solveLaws(setting.stages.map(describeStage), frequenciesHz, take);
+  // L = L_FS + I + trim, so the normal level asks for a full scale of L - I - trim. Turning the player down scales the
+  // signal alone, and of the normal level the noise is all that is read.
+  const playerDb = stages[0].kind === "dac" ? trimDb : 0;
+  const setting = settle(stages, NORMAL_DB_SPL - integratedLufs - playerDb, fullDbSpl);
   return {
     reachDbSpl,
     neededDbSpl,
@@ -101,8 +133,8 @@ export function assess(chain: Chain, ear: Ear, trimDb = 0): Assessment {
     neededApk: neededApk(atFull, neededDbSpl),
     positionDb: setting.positionDb,
     shortDb: setting.shortDb,
-    ...hissOf(atNormal, ear, trimDb !== 0 && stages[0].kind === "dac"),
-    ...toneOf(atFull, ear),
+    ...hissOf(noiseAt(setting, laws, atFull, take), atFull.load.sensitivityDbSplPerVrms, meters, take),
+    ...toneOf(atFull, meters, take),
     imbalanceDb: imbalanceOf(setting.stages, setting.freeIndex),
   };
 }
@@ -119,34 +151,56 @@ function neededApk(solved: Solved, neededDbSpl: number): number {
   return (Math.SQRT2 * voltageVrms) / solved.load.minimumOhm;
 }
 
-function hissOf(solved: Solved, ear: Ear, isTrimmed: boolean) {
-  const total = ear.arena.take(solved.frequenciesHz.length).re;
-  for (const entry of solved.noise) for (let k = 0; k < total.length; k++) total[k] += entry.densitiesV2PerHz[k];
-  const reading = ear.hiss(total, solved.load.sensitivityDbSplPerVrms);
-  const hissLedger = solved.noise
-    .map(({ stageIndex, cause, densitiesV2PerHz }) => ({
-      // The player's turning down stands between the first stage and the second, and is none of the chain's.
-      stageIndex: isTrimmed && stageIndex > 0 ? stageIndex - 1 : stageIndex,
-      cause,
-      levelDbSpl: ear.hiss(densitiesV2PerHz, solved.load.sensitivityDbSplPerVrms).totalDbSpl,
-    }))
-    .filter((entry) => Number.isFinite(entry.levelDbSpl))
-    .sort((a, b) => b.levelDbSpl - a.levelDbSpl);
+/** The noise at the driver with the volume where it is set, from the chain solved at full volume. */
+function noiseAt(
+  { stages, freeIndex, positionDb }: Setting,
+  laws: readonly StageLaw[],
+  atFull: Solved,
+  take: TakeArray,
+): readonly NoiseEntry[] {
+  if (freeIndex === undefined || positionDb === 0) return atFull.noise;
+  const law = describeStage(stages[freeIndex]);
+  // In the digital code a volume scales no noise at all.
+  if (law.form === "digital") return atFull.noise;
+  const ratio = scaleRatio(laws[freeIndex], law);
+  if (ratio === undefined) return solveLaws(stages.map(describeStage), atFull.frequenciesHz, take).noise;
+  // What comes from before a volume that only scales falls by the square of its ratio; the rest stays.
+  return atFull.noise.map((entry) => {
+    if (entry.stageIndex >= freeIndex) return entry;
+    const densitiesV2PerHz = take(entry.densitiesV2PerHz.length).re;
+    for (let k = 0; k < densitiesV2PerHz.length; k++) densitiesV2PerHz[k] = ratio * ratio * entry.densitiesV2PerHz[k];
+    return { ...entry, densitiesV2PerHz };
+  });
+}
+
+function hissOf(noise: readonly NoiseEntry[], sensitivityDbSplPerVrms: number, meters: Meters, take: TakeArray) {
+  const { noiseWeightsHz } = meters;
+  const total = take(noiseWeightsHz.length).re;
+  const hissLedger: { stageIndex: number; cause: string; levelDbSpl: number }[] = [];
+  for (const { stageIndex, cause, densitiesV2PerHz } of noise) {
+    let meanSquareV2 = 0;
+    for (let k = 0; k < total.length; k++) {
+      total[k] += densitiesV2PerHz[k];
+      meanSquareV2 += densitiesV2PerHz[k] * noiseWeightsHz[k];
+    }
+    if (meanSquareV2 === 0) continue;
+    hissLedger.push({ stageIndex, cause, levelDbSpl: sensitivityDbSplPerVrms + dbFromPowerRatio(meanSquareV2) });
+  }
+  const reading = meters.hiss(total, sensitivityDbSplPerVrms);
   return {
     hissDbSpl: reading.totalDbSpl,
     hissLimitDbSpl: reading.limitDbSpl,
     hissAtHz: reading.frequencyHz,
-    hissLedger,
+    hissLedger: hissLedger.sort((a, b) => b.levelDbSpl - a.levelDbSpl),
   };
 }
 
 /** The response at the driver over the unloaded voltage of the last active stage, re 1 kHz; by extremes where only those are known. */
-function toneOf(solved: Solved, ear: Ear) {
+function toneOf(solved: Solved, { grid: { oneKhzIndex }, tone }: Meters, take: TakeArray) {
   const { openCircuit } = solved.plugs[solved.plugs.length - 1];
-  const responsesDb = deviationsDb(solved.alike, openCircuit, ear.grid.oneKhzIndex);
-  const reading = ear.tone(responsesDb);
+  const reading = tone(deviationPowers(solved.alike, openCircuit, oneKhzIndex, take));
   const { ll, lr } = solved.sourceImpedance;
-  const sourceOhm = ll.re[ear.grid.oneKhzIndex] + lr.re[ear.grid.oneKhzIndex];
+  const sourceOhm = ll.re[oneKhzIndex] + lr.re[oneKhzIndex];
   const swingDb = swingBetweenExtremesDb(sourceOhm, solved.load.minimumOhm, solved.load.maximumOhm);
   const byShapeDb = Math.abs(reading.changeDb);
   if (solved.load.shape === "known")
@@ -154,6 +208,19 @@ function toneOf(solved: Solved, ear: Ear) {
   // Between extremes the change from the mean is at least half the swing and at most all of it.
   const bestDb = solved.load.shape === "extremes" ? swingDb / 2 : 0;
   return { toneWorstDb: Math.max(byShapeDb, swingDb), toneBestDb: Math.max(byShapeDb, bestDb), toneAtHz: 0, sourceOhm };
+}
+
+/** |V / E|^2 re its value at 1 kHz. */
+function deviationPowers(
+  voltage: ComplexArray,
+  openCircuit: ComplexArray,
+  oneKhzIndex: number,
+  take: TakeArray,
+): Float64Array {
+  const powers = take(voltage.re.length).re;
+  const reference = squaredAt(voltage, oneKhzIndex) / squaredAt(openCircuit, oneKhzIndex);
+  for (let k = 0; k < powers.length; k++) powers[k] = squaredAt(voltage, k) / squaredAt(openCircuit, k) / reference;
+  return powers;
 }
 
 /** |V / E| re its value at 1 kHz, in dB, over the grid. */
