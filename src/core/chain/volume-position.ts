@@ -5,7 +5,7 @@ import { magnitudeAt } from "../math/complex-array.ts";
 import { earDbSpl } from "../stages/ear/pressure.ts";
 import type { PerChannel, StageLaw } from "../stages/law.ts";
 import { describeStage, type StageSpec } from "../stages/stages.ts";
-import { nearestStepDb } from "../stages/volumes.ts";
+import { nearestStepDb, type VolumeSpec } from "../stages/volumes.ts";
 import { ratioFromDb } from "../units/decibel.ts";
 import { HeadampError } from "../units/headamp-error.ts";
 import { isAnalogVolume, isVolume } from "./record.ts";
@@ -42,8 +42,19 @@ export function atPosition(stages: readonly StageSpec[], freeDb: number): StageS
   return stages.map((stage, index) => {
     // A volume that stands somewhere is left as the very record it is, whose law is known.
     if (!isVolume(stage) || typeof stage.positionDb === "number") return stage;
-    return { ...stage, positionDb: index === free ? freeDb : 0 };
+    return index === free && freeDb !== 0 ? { ...stage, positionDb: freeDb } : atFull(stage);
   });
+}
+
+/** Volumes at 0 dB by the very record: every chain is asked for at full first. */
+const full = new WeakMap<VolumeSpec, VolumeSpec>();
+
+function atFull(stage: VolumeSpec): VolumeSpec {
+  const known = full.get(stage);
+  if (known) return known;
+  const turnedUp = { ...stage, positionDb: 0 };
+  full.set(stage, turnedUp);
+  return turnedUp;
 }
 
 /**

@@ -3,32 +3,19 @@
 import { isFlat } from "../chain/flat.ts";
 import { fineGrid, type Grid } from "../chain/grid.ts";
 import { type FirstLimit, firstLimit } from "../chain/headroom.ts";
-import { type Chain, isAnalogVolume, type Listener } from "../chain/record.ts";
+import { type Chain, isAnalogVolume, type Listener, type Programme } from "../chain/record.ts";
 import { type Solved, solveLaws } from "../chain/solve.ts";
-import { atPosition, type Setting, scaleRatio, settle } from "../chain/volume-position.ts";
+import { atPosition, settle } from "../chain/volume-position.ts";
 import { type Arena, createArena, type TakeArray } from "../math/arena.ts";
 import type { ComplexArray } from "../math/complex.ts";
 import { magnitudeAt, squaredAt } from "../math/complex-array.ts";
-import { addIntegrationWeights } from "../math/interpolate.ts";
-import { type HissMeter, hissMeter } from "../stages/ear/audibility.ts";
-import { powerToneMeter, type ToneReading } from "../stages/ear/erb-smoothing.ts";
 import { earDbSpl } from "../stages/ear/pressure.ts";
-import type { StageLaw } from "../stages/law.ts";
-import { NOISE_BAND_FROM_HZ, NOISE_BAND_TO_HZ } from "../stages/noise-band.ts";
-import type { NoiseEntry } from "../stages/port.ts";
 import { describeStage, type StageSpec } from "../stages/stages.ts";
 import { imbalanceOfVolumeDb } from "../stages/volume/imbalance.ts";
-import { dbFromPowerRatio, dbFromRatio } from "../units/decibel.ts";
+import { dbFromRatio } from "../units/decibel.ts";
+import { hissOf, noiseAt } from "./hiss.ts";
 import { NORMAL_DB_SPL } from "./judgements.ts";
-
-/** What reads the solution of a chain on one grid. */
-interface Meters {
-  readonly grid: Grid;
-  readonly hiss: HissMeter;
-  readonly tone: (powerRatios: ArrayLike<number>) => ToneReading;
-  /** What turns a noise density on the grid into the mean square from 20 Hz to 20 kHz. */
-  readonly noiseWeightsHz: Float64Array;
-}
+import { flatMetersOf, type Meters, metersOf } from "./meters.ts";
 
 /** What is worked out once for a listener and serves every chain: the meters of the ear on one grid. */
 export interface Ear extends Meters {
@@ -40,33 +27,8 @@ export interface Ear extends Meters {
 
 /** The ear of a listener on a grid. */
 export function earOf(listener: Listener, grid: Grid = fineGrid): Ear {
-  const { frequenciesHz } = grid;
-  const hiss = hissMeter(frequenciesHz, listener.room, listener.isolationsDb);
-  const noiseWeightsHz = new Float64Array(frequenciesHz.length);
-  addIntegrationWeights(frequenciesHz, NOISE_BAND_FROM_HZ, NOISE_BAND_TO_HZ, noiseWeightsHz);
-  return {
-    grid,
-    arena: createArena(),
-    hiss,
-    tone: powerToneMeter(frequenciesHz),
-    noiseWeightsHz,
-    flat: flatMeters(grid, hiss),
-  };
-}
-
-function flatMeters({ frequenciesHz }: Grid, hiss: HissMeter): Meters {
-  const white = hiss(new Float64Array(frequenciesHz.length).fill(1), 0);
-  const lowestHz = frequenciesHz.find((frequencyHz) => frequencyHz >= NOISE_BAND_FROM_HZ) ?? frequenciesHz[0];
-  return {
-    grid: { frequenciesHz: Float64Array.of(lowestHz), oneKhzIndex: 0 },
-    // White noise has one colour: its total moves with the density, and the total that is just heard stays.
-    hiss: (densitiesV2PerHz, sensitivityDbSplPerVrms) => {
-      const levelDb = sensitivityDbSplPerVrms + dbFromPowerRatio(densitiesV2PerHz[0]);
-      return { ...white, totalDbSpl: white.totalDbSpl + levelDb, excessDb: white.excessDb + levelDb };
-    },
-    tone: () => ({ changeDb: 0, frequencyHz: 0, widthErb: 0, meanDb: 0 }),
-    noiseWeightsHz: Float64Array.of(NOISE_BAND_TO_HZ - NOISE_BAND_FROM_HZ),
-  };
+  const meters = metersOf(listener, grid);
+  return { ...meters, arena: createArena(), flat: flatMetersOf(meters) };
 }
 
 /** The numbers of one chain. */
@@ -103,22 +65,12 @@ export interface Assessment {
 
 /** Assesses a chain for a listener; `trimDb` turns the player down at the normal level, so that an analog volume stands higher. */
 export function assess(chain: Chain, ear: Ear, trimDb = 0): Assessment {
-  const { programme, listener, stages } = chain;
-  const integratedLufs = programme.kind === "music" ? programme.integratedLufs : programme.levelDbFs;
-  const truePeakDbtp = programme.kind === "music" ? programme.truePeakDbtp : programme.levelDbFs;
-
-  const full = atPosition(stages, 0);
-  const laws = full.map(describeStage);
-  const meters = isFlat(laws) ? ear.flat : ear;
-  const { frequenciesHz, oneKhzIndex } = meters.grid;
-  const { take, rewind } = ear.arena;
-  rewind();
-  const atFull = solveLaws(laws, frequenciesHz, take);
-  const fullDbSpl = earDbSpl(magnitudeAt(atFull.alike, oneKhzIndex), atFull.load.sensitivityDbSplPerVrms);
-  const limit = firstLimit(laws, atFull);
-  const reachDbSpl = fullDbSpl + Math.min(0, limit?.headroomDb ?? 0);
-  // margin = L_cap - (L_avg - I + TP)
-  const neededDbSpl = listener.averageDbSpl - integratedLufs + truePeakDbtp;
+  const { programme, stages } = chain;
+  const { integratedLufs, truePeakDbtp } = levelsOfProgramme(programme);
+  ear.arena.rewind();
+  const { laws, meters, atFull, fullDbSpl, limit, reachDbSpl } = fullVolume(stages, ear);
+  const { take } = ear.arena;
+  const neededDbSpl = neededOf(chain);
 
   // L = L_FS + I + trim, so the normal level asks for a full scale of L - I - trim. Turning the player down scales the
   // signal alone, and of the normal level the noise is all that is read.
@@ -139,6 +91,35 @@ export function assess(chain: Chain, ear: Ear, trimDb = 0): Assessment {
   };
 }
 
+/** How far a chain reaches over what its programme asks of it: reachDbSpl less neededDbSpl of its assessment, and nothing else worked out. */
+export function reachMarginDb(chain: Chain, ear: Ear): number {
+  ear.arena.rewind();
+  return fullVolume(chain.stages, ear).reachDbSpl - neededOf(chain);
+}
+
+/** A chain solved with its free volume at full, and how loud it gets. */
+function fullVolume(stages: readonly StageSpec[], ear: Ear) {
+  const laws = atPosition(stages, 0).map(describeStage);
+  const meters = isFlat(laws) ? ear.flat : ear;
+  const { frequenciesHz, oneKhzIndex } = meters.grid;
+  const atFull = solveLaws(laws, frequenciesHz, ear.arena.take);
+  const fullDbSpl = earDbSpl(magnitudeAt(atFull.alike, oneKhzIndex), atFull.load.sensitivityDbSplPerVrms);
+  const limit = firstLimit(laws, atFull);
+  return { laws, meters, atFull, fullDbSpl, limit, reachDbSpl: fullDbSpl + Math.min(0, limit?.headroomDb ?? 0) };
+}
+
+function neededOf({ programme, listener }: Chain): number {
+  const { integratedLufs, truePeakDbtp } = levelsOfProgramme(programme);
+  // margin = L_cap - (L_avg - I + TP)
+  return listener.averageDbSpl - integratedLufs + truePeakDbtp;
+}
+
+/** Loudness and peak of what is played; a sine has one level for both. */
+function levelsOfProgramme(programme: Programme) {
+  if (programme.kind === "music") return programme;
+  return { integratedLufs: programme.levelDbFs, truePeakDbtp: programme.levelDbFs };
+}
+
 /** The stages with the player turned down: a fixed digital volume after the converter. */
 export function trimmed(stages: readonly StageSpec[], trimDb: number): readonly StageSpec[] {
   if (trimDb === 0 || stages[0].kind !== "dac") return stages;
@@ -149,50 +130,6 @@ function neededApk(solved: Solved, neededDbSpl: number): number {
   // V = 10^((L - S)/20), I = V / |Z|
   const voltageVrms = 10 ** ((neededDbSpl - solved.load.sensitivityDbSplPerVrms) / 20);
   return (Math.SQRT2 * voltageVrms) / solved.load.minimumOhm;
-}
-
-/** The noise at the driver with the volume where it is set, from the chain solved at full volume. */
-function noiseAt(
-  { stages, freeIndex, positionDb }: Setting,
-  laws: readonly StageLaw[],
-  atFull: Solved,
-  take: TakeArray,
-): readonly NoiseEntry[] {
-  if (freeIndex === undefined || positionDb === 0) return atFull.noise;
-  const law = describeStage(stages[freeIndex]);
-  // In the digital code a volume scales no noise at all.
-  if (law.form === "digital") return atFull.noise;
-  const ratio = scaleRatio(laws[freeIndex], law);
-  if (ratio === undefined) return solveLaws(stages.map(describeStage), atFull.frequenciesHz, take).noise;
-  // What comes from before a volume that only scales falls by the square of its ratio; the rest stays.
-  return atFull.noise.map((entry) => {
-    if (entry.stageIndex >= freeIndex) return entry;
-    const densitiesV2PerHz = take(entry.densitiesV2PerHz.length).re;
-    for (let k = 0; k < densitiesV2PerHz.length; k++) densitiesV2PerHz[k] = ratio * ratio * entry.densitiesV2PerHz[k];
-    return { ...entry, densitiesV2PerHz };
-  });
-}
-
-function hissOf(noise: readonly NoiseEntry[], sensitivityDbSplPerVrms: number, meters: Meters, take: TakeArray) {
-  const { noiseWeightsHz } = meters;
-  const total = take(noiseWeightsHz.length).re;
-  const hissLedger: { stageIndex: number; cause: string; levelDbSpl: number }[] = [];
-  for (const { stageIndex, cause, densitiesV2PerHz } of noise) {
-    let meanSquareV2 = 0;
-    for (let k = 0; k < total.length; k++) {
-      total[k] += densitiesV2PerHz[k];
-      meanSquareV2 += densitiesV2PerHz[k] * noiseWeightsHz[k];
-    }
-    if (meanSquareV2 === 0) continue;
-    hissLedger.push({ stageIndex, cause, levelDbSpl: sensitivityDbSplPerVrms + dbFromPowerRatio(meanSquareV2) });
-  }
-  const reading = meters.hiss(total, sensitivityDbSplPerVrms);
-  return {
-    hissDbSpl: reading.totalDbSpl,
-    hissLimitDbSpl: reading.limitDbSpl,
-    hissAtHz: reading.frequencyHz,
-    hissLedger: hissLedger.sort((a, b) => b.levelDbSpl - a.levelDbSpl),
-  };
 }
 
 /** The response at the driver over the unloaded voltage of the last active stage, re 1 kHz; by extremes where only those are known. */

@@ -1,9 +1,9 @@
 /** The figures of a chain, one by one: what each is, how far it may be off, and the chain with one of them moved. */
 
 import { type Measurand, spreadDbOf } from "../catalog/spread.ts";
-import type { StageSpec } from "../stages/stages.ts";
+import { describeAs, describeStage, type StageSpec } from "../stages/stages.ts";
 import { powerRatioFromDb, ratioFromDb } from "../units/decibel.ts";
-import type { Stated } from "../units/figure.ts";
+import { type Figure, type Stated, valueOf } from "../units/figure.ts";
 
 /** A figure and every place it stands in: levels and powers of one output come from one sheet and move together. */
 export interface PlacedFigure {
@@ -75,7 +75,12 @@ function withKeyMoved(stage: StageSpec, key: string, shiftDb: number): StageSpec
           powerW: moved(row.powerW, (watt) => watt * powerRatioFromDb(shiftDb)),
         }))
       : moved(before as Stated, (value) => (key.includes("Db") ? value + shiftDb : value * ratioFromDb(shiftDb)));
-  return { ...stage, [key]: after } as StageSpec;
+  const changed = { ...stage, [key]: after } as StageSpec;
+  const law = describeStage(stage);
+  // A sensitivity is the level of the same impedance: the curve it stands beside is not worked out again.
+  if (key === "sensitivityDbSplPerVrms" && law.form === "load")
+    describeAs(changed, { ...law, [key]: valueOf(after as Figure) });
+  return changed;
 }
 
 const moved = (figure: Stated | number, change: (value: number) => number): Stated | number =>
