@@ -54,21 +54,23 @@ function limitAtPlug(
     leastIndex = k;
     least = limit;
   };
-  const anyLoad = isOfVoltageAlone(law.limits) ? envelopeVrms(law.limits, Infinity) : undefined;
+  const steadyFromOhm = steadyLoadOhm(law.limits);
+  const steady = envelopeVrms(law.limits, Infinity);
   // A load known by its extremes only: the voltage is asked of the largest impedance, the current of the smallest.
   const extremes =
-    load && load.shape !== "known" && !anyLoad
+    load && load.shape !== "known" && steadyFromOhm > 0
       ? [load.minimumOhm, load.maximumOhm].map((ohm) => envelopeVrms(law.limits, ohm))
       : [];
   let asked = -1;
-  let limit = anyLoad;
+  let limit = steady;
   for (let k = 0; k < solved.frequenciesHz.length; k++) {
     const frequencyHz = solved.frequenciesHz[k];
     if (frequencyHz < 20 || frequencyHz > 20_000) continue;
     const voltageVrms = magnitudeAt(plug.voltage, k);
-    if (!anyLoad) {
-      const admittance = magnitudeAt(plug.loadAdmittance, k);
-      if (admittance !== asked) limit = envelopeVrms(law.limits, admittance === 0 ? Infinity : 1 / admittance);
+    const admittance = magnitudeAt(plug.loadAdmittance, k);
+    if (admittance !== asked) {
+      const loadOhm = admittance === 0 ? Infinity : 1 / admittance;
+      limit = loadOhm >= steadyFromOhm ? steady : envelopeVrms(law.limits, loadOhm);
       asked = admittance;
     }
     consider(k, voltageVrms, limit);
@@ -85,6 +87,10 @@ function limitAtPlug(
   );
 }
 
-/** Whether an output is held by a voltage alone, into whatever load. */
-const isOfVoltageAlone = ({ points, sag, currentApk }: Limits): boolean =>
-  sag === undefined && currentApk === undefined && points.every((point) => point.loadOhm === Infinity);
+/** From which load on an output is held by one voltage: the largest of its table, which a sag or a clamp on current leaves nowhere. */
+function steadyLoadOhm({ points, sag, currentApk }: Limits): number {
+  if (sag !== undefined || currentApk !== undefined) return Infinity;
+  let largestOhm = 0;
+  for (const { loadOhm } of points) if (Number.isFinite(loadOhm)) largestOhm = Math.max(largestOhm, loadOhm);
+  return largestOhm;
+}
