@@ -39,10 +39,19 @@ export function toneMeter(frequenciesHz: ArrayLike<number>): ToneMeter {
   };
 }
 
+type PowerToneMeter = (powerRatios: ArrayLike<number>, into?: ToneReading) => ToneReading;
+
+/** Meters by the very grid: they know nothing of who listens, and every ear on a grid shares one. */
+const meters = new WeakMap<ArrayLike<number>, PowerToneMeter>();
+
 /** The same meter for a response in ratios of power, which is what it averages. */
-export function powerToneMeter(
-  frequenciesHz: ArrayLike<number>,
-): (powerRatios: ArrayLike<number>, into?: ToneReading) => ToneReading {
+export function powerToneMeter(frequenciesHz: ArrayLike<number>): PowerToneMeter {
+  const meter = meters.get(frequenciesHz) ?? prepared(frequenciesHz);
+  meters.set(frequenciesHz, meter);
+  return meter;
+}
+
+function prepared(frequenciesHz: ArrayLike<number>): PowerToneMeter {
   const bands = erbBands(20, 16000, stepErb);
   const spacingErb = erbFromHz(bands[1].centreHz) - erbFromHz(bands[0].centreHz);
   const weights = bandWeights(frequenciesHz, bands);
