@@ -9,7 +9,9 @@
 import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { isHeadphones } from "../dist/core/catalog/gear.js";
 import { referenceSource } from "../dist/core/catalog/reference-source.js";
+import { sensitivityOf } from "../dist/core/catalog/sensitivity.js";
 import { expandRig, gainsToTry } from "../dist/core/catalog/to-chain.js";
 import { coarseGrid } from "../dist/core/chain/grid.js";
 import { programmes } from "../dist/core/chain/record.js";
@@ -23,7 +25,7 @@ const sitting = { averageDbSpl: 85, room: "nc20" };
 const path = (file) => fileURLToPath(new URL(file, import.meta.url));
 const entries = JSON.parse(readFileSync(path("../dist/catalog/index.json"), "utf8"));
 const headphones = entries
-  .filter((entry) => entry.kind === "headphones" && entry.sensitivities.length > 0)
+  .filter((entry) => isHeadphones(entry) && sensitivityOf(entry))
   .filter((_, index) => index % stride === 0);
 const devices = entries.filter((entry) => entry.outputs?.some((output) => output.kind === "headphone"));
 
