@@ -42,6 +42,7 @@ export function hissOf(noise: readonly NoiseEntry[], sensitivityDbSplPerVrms: nu
       total[k] += densitiesV2PerHz[k];
       meanSquareV2 += densitiesV2PerHz[k] * noiseWeightsHz[k];
     }
+    if (Number.isNaN(meanSquareV2)) throw new RangeError("hiss: the noise is not a number");
     if (meanSquareV2 === 0) continue;
     hissLedger.push({ stageIndex, cause, levelDbSpl: sensitivityDbSplPerVrms + dbFromPowerRatio(meanSquareV2) });
   }
