@@ -19,6 +19,7 @@ import {
   emptyPort,
   type NoiseEntry,
   type Port,
+  tellApart,
 } from "../stages/port.ts";
 import { fineGrid } from "./grid.ts";
 import { type Section, sectionsOf } from "./sections.ts";
@@ -64,7 +65,7 @@ export function solveLaws(
   let port = driven(length, digitalRatio, take);
   let sourceImpedance = port.sourceImpedance;
   const plugs: Plug[] = [];
-  const loadImpedance = overGrid(load.impedance, frequenciesHz);
+  const loadImpedance = overGrid(load.impedance, frequenciesHz, take);
   for (let s = 0; s < sections.length; s++) {
     const section = sections[s];
     const next = sections[s + 1]?.active.inputImpedance;
@@ -72,7 +73,7 @@ export function solveLaws(
       s + 1 < sections.length
         ? next === "open"
           ? undefined
-          : overGrid(both(next as OnePort), frequenciesHz)
+          : overGrid(both(next as OnePort), frequenciesHz, take)
         : loadImpedance;
     port = throughActive(port, section, frequenciesHz);
     plugs.push(plugOf(port, section, termination, frequenciesHz));
@@ -80,6 +81,8 @@ export function solveLaws(
     if (s + 1 === sections.length) sourceImpedance = copyOfMatrix(port.sourceImpedance, take);
     if (termination) addShunt(port, termination);
   }
+  // What is handed out is one array a channel, for whoever goes on to scale it.
+  tellApart(port);
   const { transfer } = port;
   return {
     frequenciesHz,
@@ -96,7 +99,7 @@ export function solveLaws(
 
 /** The digital drive: full scale in both channels, scaled by the digital volumes. */
 function driven(length: number, ratio: { left: number; right: number }, take: TakeArray): Port {
-  const port = emptyPort(length, take);
+  const port = emptyPort(length, take, ratio.left === ratio.right);
   port.transfer.ll.re.fill(ratio.left);
   port.transfer.rr.re.fill(ratio.right);
   return port;
@@ -105,40 +108,44 @@ function driven(length: number, ratio: { left: number; right: number }, take: Ta
 /** The open-circuit voltage behind the output impedance of an active stage, with the noise it adds. */
 function throughActive(port: Port, section: Section, frequenciesHz: Float64Array): Port {
   const { active, stageIndex } = section;
-  const out = emptyPort(frequenciesHz.length, port.take);
+  const sameGain = isSameGain(active.gain);
+  const out = emptyPort(frequenciesHz.length, port.take, port.alike && sameGain);
   const left = gainOver(active.gain.left, frequenciesHz);
-  amplify(port, { left, right: gainOver(active.gain.right, frequenciesHz) }, active.crosstalkRatio, out);
+  const right = sameGain ? left : gainOver(active.gain.right, frequenciesHz);
+  amplify(port, { left, right }, active.crosstalkRatio, out);
   addAmplifiedNoise(port, left, out);
   addOwnNoise(active, stageIndex, port.sourceImpedance.ll, left, out);
   const { outputImpedance } = active;
   const none = outputImpedance.kind === "resistor" && outputImpedance.resistanceOhm === 0;
-  if (!none) addSeries(out, overGrid(both(outputImpedance), frequenciesHz));
+  if (!none) addSeries(out, overGrid(both(outputImpedance), frequenciesHz, port.take));
   return out;
 }
 
 /** out = X diag(g) V with X = [1, x; x, 1]: each channel's own signal, and a share of the other's. */
 function amplify(input: Port, gain: PerChannel<GainOverGrid>, crosstalkRatio: number, out: Port): void {
   const { ll, lr, rl, rr } = input.transfer;
+  const { alike } = out;
   gainInto(gain.left, ll, out.transfer.ll);
-  gainInto(gain.right, rr, out.transfer.rr);
+  if (!alike) gainInto(gain.right, rr, out.transfer.rr);
   if (!input.coupled && crosstalkRatio === 0) return;
   couple(out);
   gainInto(gain.left, lr, out.transfer.lr);
-  gainInto(gain.right, rl, out.transfer.rl);
+  if (!alike) gainInto(gain.right, rl, out.transfer.rl);
   if (crosstalkRatio === 0) return;
   const own = copyOfMatrix(out.transfer, input.take);
   mixInto(own.ll, own.rl, crosstalkRatio, out.transfer.ll);
   mixInto(own.lr, own.rr, crosstalkRatio, out.transfer.lr);
+  if (alike) return;
   mixInto(own.rl, own.ll, crosstalkRatio, out.transfer.rl);
   mixInto(own.rr, own.lr, crosstalkRatio, out.transfer.rr);
 }
 
-const copyOfMatrix = ({ ll, lr, rl, rr }: ChannelMatrix, take: TakeArray): ChannelMatrix => ({
-  ll: copyInto(ll, take(ll.re.length)),
-  lr: copyInto(lr, take(ll.re.length)),
-  rl: copyInto(rl, take(ll.re.length)),
-  rr: copyInto(rr, take(ll.re.length)),
-});
+/** A copy in which the channels share what they share here. */
+function copyOfMatrix({ ll, lr, rl, rr }: ChannelMatrix, take: TakeArray): ChannelMatrix {
+  const copy = (array: ComplexArray) => copyInto(array, take(array.re.length));
+  const own = { ll: copy(ll), lr: copy(lr) };
+  return { ...own, rl: rl === lr ? own.lr : copy(rl), rr: rr === ll ? own.ll : copy(rr) };
+}
 
 /** What arrives, times the power of the gain. */
 function addAmplifiedNoise(port: Port, gain: GainOverGrid, out: Port): void {
@@ -178,7 +185,7 @@ function throughLadder(port: Port, section: Section, frequenciesHz: Float64Array
       continue;
     }
     const { place, element, thermalCause } = step.rung;
-    const z = overGrid(element, frequenciesHz);
+    const z = overGrid(element, frequenciesHz, port.take);
     if (place === "series") addSeries(port, z);
     else addShunt(port, z);
     if (thermalCause !== undefined) addThermal(port, step.stageIndex, thermalCause, place, z.left);
@@ -236,7 +243,7 @@ function admittanceSeen(
   if (termination) for (let k = 0; k < y.re.length; k++) invertInto(termination.re[k], termination.im[k], y, k);
   for (let s = section.steps.length - 1; s >= 0; s--) {
     const step = section.steps[s];
-    const z = step.kind === "rung" ? impedanceOver(step.rung.element.left, frequenciesHz) : undefined;
+    const z = step.kind === "rung" ? elementOver(step.rung.element.left, frequenciesHz, take) : undefined;
     for (let k = 0; k < y.re.length; k++) {
       if (step.kind === "rung" && step.rung.place === "shunt" && z) {
         const square = z.re[k] ** 2 + z.im[k] ** 2;
@@ -285,8 +292,27 @@ function gainInto(gain: GainOverGrid, input: ComplexArray, out: ComplexArray): v
 const gainPower = (gain: GainOverGrid, k: number): number =>
   typeof gain === "number" ? gain * gain : squaredAt(gain, k);
 
+const isSameGain = ({ left, right }: PerChannel<Gain>): boolean =>
+  left === right ||
+  (left.ratio === right.ratio && left.highPassHz === right.highPassHz && left.lowPassHz === right.lowPassHz);
+
 /** Both channels' impedance over the grid, worked out once where the channels are alike. */
-function overGrid(element: PerChannel<OnePort>, frequenciesHz: Float64Array): PerChannel<ComplexArray> {
-  const left = impedanceOver(element.left, frequenciesHz);
-  return { left, right: element.right === element.left ? left : impedanceOver(element.right, frequenciesHz) };
+function overGrid(
+  { left, right }: PerChannel<OnePort>,
+  frequenciesHz: Float64Array,
+  take: TakeArray,
+): PerChannel<ComplexArray> {
+  const z = elementOver(left, frequenciesHz, take);
+  const same =
+    left === right ||
+    (left.kind === "resistor" && right.kind === "resistor" && left.resistanceOhm === right.resistanceOhm);
+  return { left: z, right: same ? z : elementOver(right, frequenciesHz, take) };
+}
+
+/** An impedance over the grid, to be read; a resistor's is written out each time, which is quicker than to remember it. */
+function elementOver(port: OnePort, frequenciesHz: Float64Array, take: TakeArray): ComplexArray {
+  if (port.kind !== "resistor") return impedanceOver(port, frequenciesHz);
+  const z = take(frequenciesHz.length);
+  z.re.fill(port.resistanceOhm);
+  return z;
 }

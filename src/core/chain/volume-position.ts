@@ -3,34 +3,79 @@
 import { createArena } from "../math/arena.ts";
 import { magnitudeAt } from "../math/complex-array.ts";
 import { earDbSpl } from "../stages/ear/pressure.ts";
+import type { PerChannel, StageLaw } from "../stages/law.ts";
 import { describeStage, type StageSpec } from "../stages/stages.ts";
-import { nearestStepDb } from "../stages/volumes.ts";
+import { nearestStepDb, type VolumeSpec } from "../stages/volumes.ts";
+import { ratioFromDb } from "../units/decibel.ts";
 import { HeadampError } from "../units/headamp-error.ts";
 import { isAnalogVolume, isVolume } from "./record.ts";
 import { solveLaws } from "./solve.ts";
 
 /** Index of the volume that is solved for: the one marked "free", else the last analog one without a position, else the digital one. */
 export function freeVolumeIndex(stages: readonly StageSpec[]): number | undefined {
-  const marked = stages.flatMap((stage, index) => (isVolume(stage) && stage.positionDb === "free" ? [index] : []));
-  if (marked.length > 1) {
-    throw new HeadampError(
-      "two-free-volumes",
-      `stages ${marked.map((i) => i + 1).join(" and ")}: both volumes are free; give all but one a positionDb.`,
-    );
+  let marked: number | undefined;
+  let analog: number | undefined;
+  let digital: number | undefined;
+  for (let index = 0; index < stages.length; index++) {
+    const stage = stages[index];
+    if (!isVolume(stage)) continue;
+    if (stage.positionDb === "free") {
+      if (marked !== undefined) throw twoFree(marked, index);
+      marked = index;
+    } else if (stage.positionDb === undefined) {
+      if (isAnalogVolume(stage)) analog = index;
+      else digital = index;
+    }
   }
-  if (marked.length === 1) return marked[0];
-  const open = stages.flatMap((stage, index) => (isVolume(stage) && stage.positionDb === undefined ? [index] : []));
-  return open.findLast((index) => isAnalogVolume(stages[index])) ?? open.at(-1);
+  return marked ?? analog ?? digital;
 }
+
+const twoFree = (first: number, second: number) =>
+  new HeadampError(
+    "two-free-volumes",
+    `stages ${first + 1} and ${second + 1}: both volumes are free; give all but one a positionDb.`,
+  );
 
 /** The stages with every volume at a stated position: the free one at `freeDb`, the others where they are or at 0 dB. */
 export function atPosition(stages: readonly StageSpec[], freeDb: number): StageSpec[] {
   const free = freeVolumeIndex(stages);
   return stages.map((stage, index) => {
-    if (!isVolume(stage)) return stage;
-    const positionDb = index === free ? freeDb : typeof stage.positionDb === "number" ? stage.positionDb : 0;
-    return { ...stage, positionDb };
+    // A volume that stands somewhere is left as the very record it is, whose law is known.
+    if (!isVolume(stage) || typeof stage.positionDb === "number") return stage;
+    return index === free && freeDb !== 0 ? { ...stage, positionDb: freeDb } : atFull(stage);
   });
+}
+
+/** Volumes at 0 dB by the very record: every chain is asked for at full first. */
+const full = new WeakMap<VolumeSpec, VolumeSpec>();
+
+function atFull(stage: VolumeSpec): VolumeSpec {
+  const known = full.get(stage);
+  if (known) return known;
+  const turnedUp = { ...stage, positionDb: 0 };
+  full.set(stage, turnedUp);
+  return turnedUp;
+}
+
+/**
+ * By what a volume scales all that passes it from one position to another: one in the digital code, or one between
+ * an ideal input and output, whose position is its gain and nothing else. Undefined where its resistors are part of
+ * the circuit, or where one channel stops before the other.
+ */
+export function scaleRatio(from: StageLaw, to: StageLaw): number | undefined {
+  const before = gainsOf(from);
+  const after = gainsOf(to);
+  if (!before || !after) return undefined;
+  const left = after.left / before.left;
+  return Math.abs(after.right / before.right / left - 1) < ROUNDING_RATIO ? left : undefined;
+}
+
+/** Two ways to the same ratio differ by no more than this. */
+const ROUNDING_RATIO = 1e-12;
+
+function gainsOf(law: StageLaw): PerChannel<number> | undefined {
+  if (law.form === "digital") return law.gainRatio;
+  return law.form === "active" ? { left: law.gain.left.ratio, right: law.gain.right.ratio } : undefined;
 }
 
 const only1Khz = Float64Array.of(1000);
@@ -65,10 +110,13 @@ export function settle(stages: readonly StageSpec[], wantedDbSpl: number, knownF
   if (freeIndex === undefined || atFullDbSpl <= wantedDbSpl) {
     return { stages: full, freeIndex, positionDb: 0, shortDb: Math.max(0, wantedDbSpl - atFullDbSpl) };
   }
-  const positionDb = risingRoot(
-    (db) => fullScaleDbSpl(atPosition(stages, db)) - wantedDbSpl,
-    wantedDbSpl - atFullDbSpl,
-  );
+  const guessDb = wantedDbSpl - atFullDbSpl;
+  const guessed = atPosition(stages, guessDb);
+  const ratio = scaleRatio(describeStage(full[freeIndex]), describeStage(guessed[freeIndex]));
+  // Everything after a volume is linear: where it scales what passes it by so much, the level falls by as much.
+  const there = ratio !== undefined && Math.abs(ratio / ratioFromDb(guessDb) - 1) < ROUNDING_RATIO;
+  if (there && guessDb >= LOWEST_DB) return { stages: guessed, freeIndex, positionDb: guessDb, shortDb: 0 };
+  const positionDb = risingRoot((db) => fullScaleDbSpl(atPosition(stages, db)) - wantedDbSpl, guessDb);
   return { stages: atPosition(stages, positionDb), freeIndex, positionDb, shortDb: 0 };
 }
 

@@ -1,36 +1,35 @@
 /** The numbers of a chain that verdicts stand on: no sentences, no sources, fast enough to ask thousands of times. */
 
+import { isFlat } from "../chain/flat.ts";
 import { fineGrid, type Grid } from "../chain/grid.ts";
 import { type FirstLimit, firstLimit } from "../chain/headroom.ts";
-import { type Chain, isAnalogVolume, type Listener } from "../chain/record.ts";
+import { type Chain, isAnalogVolume, type Listener, type Programme } from "../chain/record.ts";
 import { type Solved, solveLaws } from "../chain/solve.ts";
 import { atPosition, settle } from "../chain/volume-position.ts";
-import { type Arena, createArena } from "../math/arena.ts";
-import { magnitudeAt } from "../math/complex-array.ts";
-import { type HissMeter, hissMeter } from "../stages/ear/audibility.ts";
-import { type ToneMeter, toneMeter } from "../stages/ear/erb-smoothing.ts";
+import { type Arena, createArena, type TakeArray } from "../math/arena.ts";
+import type { ComplexArray } from "../math/complex.ts";
+import { magnitudeAt, squaredAt } from "../math/complex-array.ts";
 import { earDbSpl } from "../stages/ear/pressure.ts";
 import { describeStage, type StageSpec } from "../stages/stages.ts";
 import { imbalanceOfVolumeDb } from "../stages/volume/imbalance.ts";
 import { dbFromRatio } from "../units/decibel.ts";
+import { hissOf, noiseAt } from "./hiss.ts";
 import { normalDbSplOf } from "./judgements.ts";
+import { flatMetersOf, type Meters, metersOf } from "./meters.ts";
 
 /** What is worked out once for a listener and serves every chain: the meters of the ear on one grid. */
-export interface Ear {
-  readonly grid: Grid;
+export interface Ear extends Meters {
   /** The arrays its chains are solved in: an assessment keeps none of them. */
   readonly arena: Arena;
-  readonly hiss: HissMeter;
-  readonly tone: ToneMeter;
+  /** What reads a chain that is the same at every frequency: one of the grid's stands for all of them. */
+  readonly flat: Meters;
 }
 
 /** The ear of a listener on a grid. */
-export const earOf = (listener: Listener, grid: Grid = fineGrid): Ear => ({
-  grid,
-  arena: createArena(),
-  hiss: hissMeter(grid.frequenciesHz, listener.room, listener.isolationsDb),
-  tone: toneMeter(grid.frequenciesHz),
-});
+export function earOf(listener: Listener, grid: Grid = fineGrid): Ear {
+  const meters = metersOf(listener, grid);
+  return { ...meters, arena: createArena(), flat: flatMetersOf(meters) };
+}
 
 /** The numbers of one chain. */
 export interface Assessment {
@@ -66,32 +65,17 @@ export interface Assessment {
 
 /** Assesses a chain for a listener; `trimDb` turns the player down at the normal level, so that an analog volume stands higher. */
 export function assess(chain: Chain, ear: Ear, trimDb = 0): Assessment {
-  const { programme, listener, stages } = chain;
-  const integratedLufs = programme.kind === "music" ? programme.integratedLufs : programme.levelDbFs;
-  const truePeakDbtp = programme.kind === "music" ? programme.truePeakDbtp : programme.levelDbFs;
+  const { programme, stages } = chain;
+  const { integratedLufs, truePeakDbtp } = levelsOfProgramme(programme);
+  ear.arena.rewind();
+  const { laws, meters, atFull, fullDbSpl, limit, reachDbSpl } = fullVolume(stages, ear);
+  const { take } = ear.arena;
+  const neededDbSpl = neededOf(chain);
 
-  const full = atPosition(stages, 0);
-  const laws = full.map(describeStage);
-  const { frequenciesHz, oneKhzIndex } = ear.grid;
-  const { take, rewind } = ear.arena;
-  rewind();
-  const atFull = solveLaws(laws, frequenciesHz, take);
-  const fullDbSpl = earDbSpl(magnitudeAt(atFull.alike, oneKhzIndex), atFull.load.sensitivityDbSplPerVrms);
-  const limit = firstLimit(laws, atFull);
-  const reachDbSpl = fullDbSpl + Math.min(0, limit?.headroomDb ?? 0);
-  // margin = L_cap - (L_avg - I + TP)
-  const neededDbSpl = listener.averageDbSpl - integratedLufs + truePeakDbtp;
-
-  // L = L_FS + I, so the normal level asks for a full scale of L - I.
-  const setting = settle(
-    trimmed(stages, trimDb),
-    normalDbSplOf(listener) - integratedLufs,
-    fullDbSpl + (stages[0].kind === "dac" ? trimDb : 0),
-  );
-  const atNormal =
-    setting.positionDb === 0 && trimDb === 0
-      ? atFull
-      : solveLaws(setting.stages.map(describeStage), frequenciesHz, take);
+  // L = L_FS + I + trim, so the normal level asks for a full scale of L - I - trim. Turning the player down scales the
+  // signal alone, and of the normal level the noise is all that is read.
+  const playerDb = stages[0].kind === "dac" ? trimDb : 0;
+  const setting = settle(stages, normalDbSplOf(chain.listener) - integratedLufs - playerDb, fullDbSpl);
   return {
     reachDbSpl,
     neededDbSpl,
@@ -101,10 +85,39 @@ export function assess(chain: Chain, ear: Ear, trimDb = 0): Assessment {
     neededApk: neededApk(atFull, neededDbSpl),
     positionDb: setting.positionDb,
     shortDb: setting.shortDb,
-    ...hissOf(atNormal, ear, trimDb !== 0 && stages[0].kind === "dac"),
-    ...toneOf(atFull, ear),
+    ...hissOf(noiseAt(setting, laws, atFull, take), atFull.load.sensitivityDbSplPerVrms, meters, take),
+    ...toneOf(atFull, meters, take),
     imbalanceDb: imbalanceOf(setting.stages, setting.freeIndex),
   };
+}
+
+/** How far a chain reaches over what its programme asks of it: reachDbSpl less neededDbSpl of its assessment, and nothing else worked out. */
+export function reachMarginDb(chain: Chain, ear: Ear): number {
+  ear.arena.rewind();
+  return fullVolume(chain.stages, ear).reachDbSpl - neededOf(chain);
+}
+
+/** A chain solved with its free volume at full, and how loud it gets. */
+function fullVolume(stages: readonly StageSpec[], ear: Ear) {
+  const laws = atPosition(stages, 0).map(describeStage);
+  const meters = isFlat(laws) ? ear.flat : ear;
+  const { frequenciesHz, oneKhzIndex } = meters.grid;
+  const atFull = solveLaws(laws, frequenciesHz, ear.arena.take);
+  const fullDbSpl = earDbSpl(magnitudeAt(atFull.alike, oneKhzIndex), atFull.load.sensitivityDbSplPerVrms);
+  const limit = firstLimit(laws, atFull);
+  return { laws, meters, atFull, fullDbSpl, limit, reachDbSpl: fullDbSpl + Math.min(0, limit?.headroomDb ?? 0) };
+}
+
+function neededOf({ programme, listener }: Chain): number {
+  const { integratedLufs, truePeakDbtp } = levelsOfProgramme(programme);
+  // margin = L_cap - (L_avg - I + TP)
+  return listener.averageDbSpl - integratedLufs + truePeakDbtp;
+}
+
+/** Loudness and peak of what is played; a sine has one level for both. */
+function levelsOfProgramme(programme: Programme) {
+  if (programme.kind === "music") return programme;
+  return { integratedLufs: programme.levelDbFs, truePeakDbtp: programme.levelDbFs };
 }
 
 /** The stages with the player turned down: a fixed digital volume after the converter. */
@@ -119,34 +132,12 @@ function neededApk(solved: Solved, neededDbSpl: number): number {
   return (Math.SQRT2 * voltageVrms) / solved.load.minimumOhm;
 }
 
-function hissOf(solved: Solved, ear: Ear, isTrimmed: boolean) {
-  const total = ear.arena.take(solved.frequenciesHz.length).re;
-  for (const entry of solved.noise) for (let k = 0; k < total.length; k++) total[k] += entry.densitiesV2PerHz[k];
-  const reading = ear.hiss(total, solved.load.sensitivityDbSplPerVrms);
-  const hissLedger = solved.noise
-    .map(({ stageIndex, cause, densitiesV2PerHz }) => ({
-      // The player's turning down stands between the first stage and the second, and is none of the chain's.
-      stageIndex: isTrimmed && stageIndex > 0 ? stageIndex - 1 : stageIndex,
-      cause,
-      levelDbSpl: ear.hiss(densitiesV2PerHz, solved.load.sensitivityDbSplPerVrms).totalDbSpl,
-    }))
-    .filter((entry) => Number.isFinite(entry.levelDbSpl))
-    .sort((a, b) => b.levelDbSpl - a.levelDbSpl);
-  return {
-    hissDbSpl: reading.totalDbSpl,
-    hissLimitDbSpl: reading.limitDbSpl,
-    hissAtHz: reading.frequencyHz,
-    hissLedger,
-  };
-}
-
 /** The response at the driver over the unloaded voltage of the last active stage, re 1 kHz; by extremes where only those are known. */
-function toneOf(solved: Solved, ear: Ear) {
+function toneOf(solved: Solved, { grid: { oneKhzIndex }, tone }: Meters, take: TakeArray) {
   const { openCircuit } = solved.plugs[solved.plugs.length - 1];
-  const responsesDb = deviationsDb(solved.alike, openCircuit, ear.grid.oneKhzIndex);
-  const reading = ear.tone(responsesDb);
+  const reading = tone(deviationPowers(solved.alike, openCircuit, oneKhzIndex, take));
   const { ll, lr } = solved.sourceImpedance;
-  const sourceOhm = ll.re[ear.grid.oneKhzIndex] + lr.re[ear.grid.oneKhzIndex];
+  const sourceOhm = ll.re[oneKhzIndex] + lr.re[oneKhzIndex];
   const swingDb = swingBetweenExtremesDb(sourceOhm, solved.load.minimumOhm, solved.load.maximumOhm);
   const byShapeDb = Math.abs(reading.changeDb);
   if (solved.load.shape === "known")
@@ -154,6 +145,19 @@ function toneOf(solved: Solved, ear: Ear) {
   // Between extremes the change from the mean is at least half the swing and at most all of it.
   const bestDb = solved.load.shape === "extremes" ? swingDb / 2 : 0;
   return { toneWorstDb: Math.max(byShapeDb, swingDb), toneBestDb: Math.max(byShapeDb, bestDb), toneAtHz: 0, sourceOhm };
+}
+
+/** |V / E|^2 re its value at 1 kHz. */
+function deviationPowers(
+  voltage: ComplexArray,
+  openCircuit: ComplexArray,
+  oneKhzIndex: number,
+  take: TakeArray,
+): Float64Array {
+  const powers = take(voltage.re.length).re;
+  const reference = squaredAt(voltage, oneKhzIndex) / squaredAt(openCircuit, oneKhzIndex);
+  for (let k = 0; k < powers.length; k++) powers[k] = squaredAt(voltage, k) / squaredAt(openCircuit, k) / reference;
+  return powers;
 }
 
 /** |V / E| re its value at 1 kHz, in dB, over the grid. */

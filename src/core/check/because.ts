@@ -9,6 +9,15 @@ const meanings = new Map<string, string>(
   stageModels.flatMap((model) => model.fields.map((field) => [field.key, field.meaning])),
 );
 
+/** Units by key as they are asked for: a ranking asks a few keys thousands of times. */
+const units = new Map<string, Unit>();
+
+function unitOfKey(key: string): Unit {
+  const unit = units.get(key) ?? (key === "powers" ? "W" : (unitOfName(key) ?? "Ratio"));
+  units.set(key, unit);
+  return unit;
+}
+
 /** Every figure that moves a margin, with its source, sorted by what it contributes to the spread or, for a bound, to the margin. */
 export function becauseOf(stages: readonly StageSpec[], figures: readonly WeighedFigure[]): Because[] {
   const weightOf = (f: WeighedFigure) => Math.abs(f.weightRatio) * Math.max(f.placed.sigmaDb, 1);
@@ -20,7 +29,7 @@ export function becauseOf(stages: readonly StageSpec[], figures: readonly Weighe
       return {
         what: (gear ? `${gear}: ` : "") + (meanings.get(key) ?? key),
         value: figure.value,
-        unit: (key === "powers" ? "W" : (unitOfName(key) ?? "Ratio")) as Unit,
+        unit: unitOfKey(key),
         source: figure.source,
         ...(figure.trust && { trust: figure.trust }),
         ...(figure.bound && { bound: figure.bound }),

@@ -1,7 +1,8 @@
 /** The figures of a chain, one by one: what each is, how far it may be off, and the chain with one of them moved. */
 
 import { type Measurand, spreadDbOf } from "../catalog/spread.ts";
-import type { StageSpec } from "../stages/stages.ts";
+import type { LoadLaw } from "../stages/law.ts";
+import { describeAs, describeStage, type StageSpec } from "../stages/stages.ts";
 import { powerRatioFromDb, ratioFromDb } from "../units/decibel.ts";
 import type { Stated } from "../units/figure.ts";
 
@@ -62,7 +63,11 @@ const isStated = (value: unknown): value is Stated =>
 export function withFigureMoved(stages: readonly StageSpec[], placed: PlacedFigure, shiftDb: number): StageSpec[] {
   return stages.map((stage, index) => {
     const keys = placed.places.filter((place) => place.stageIndex === index).map((place) => place.key);
-    return keys.length === 0 ? stage : keys.reduce((changed, key) => withKeyMoved(changed, key, shiftDb), stage);
+    if (keys.length === 0) return stage;
+    const law = describeStage(stage);
+    // A driver's figures move one by one: none of them shares its sheet with another.
+    if (law.form === "load") return withDriverKeyMoved(stage, law, keys[0], shiftDb);
+    return keys.reduce((changed, key) => withKeyMoved(changed, key, shiftDb), stage);
   });
 }
 
@@ -76,6 +81,23 @@ function withKeyMoved(stage: StageSpec, key: string, shiftDb: number): StageSpec
         }))
       : moved(before as Stated, (value) => (key.includes("Db") ? value + shiftDb : value * ratioFromDb(shiftDb)));
   return { ...stage, [key]: after } as StageSpec;
+}
+
+/** Headphones with a figure moved, by the very stage: before a hundred devices the same one is moved the same way. */
+const movedDrivers = new WeakMap<StageSpec, Map<string, StageSpec>>();
+
+function withDriverKeyMoved(stage: StageSpec, law: LoadLaw, key: string, shiftDb: number): StageSpec {
+  const moves = movedDrivers.get(stage) ?? new Map<string, StageSpec>();
+  movedDrivers.set(stage, moves);
+  const move = `${key} ${shiftDb}`;
+  const known = moves.get(move);
+  if (known) return known;
+  const changed = withKeyMoved(stage, key, shiftDb);
+  moves.set(move, changed);
+  // A sensitivity is the level of the same impedance: the curve it stands beside is not worked out again.
+  if (key === "sensitivityDbSplPerVrms")
+    describeAs(changed, { ...law, sensitivityDbSplPerVrms: law.sensitivityDbSplPerVrms + shiftDb });
+  return changed;
 }
 
 const moved = (figure: Stated | number, change: (value: number) => number): Stated | number =>

@@ -8,7 +8,7 @@ import { coarseGrid } from "../chain/grid.ts";
 import type { Chain, Listener, Programme } from "../chain/record.ts";
 import { assess, type Ear, earOf } from "./assess.ts";
 import { gapsOfChain } from "./chain-gaps.ts";
-import type { Context, Finding } from "./finding.ts";
+import type { Context, Finding, Rule } from "./finding.ts";
 import { normalDbSplOf, PASS_PROBABILITY } from "./judgements.ts";
 import type { PeakHeadroom } from "./music-peaks.ts";
 import { balance, balanceProbability } from "./rules/balance.ts";
@@ -68,7 +68,7 @@ function otherSockets(rig: Rig): Rig[] {
 
 /** How many questions a plan fails at. */
 const troubleOf = (plan: Plan): number =>
-  [loudness, noise, tone, balance].filter((rule) => judge(plan, rule).status === "fail").length;
+  [loudness, noise, tone, balance].filter((rule) => findingOf(plan, rule).status === "fail").length;
 
 function planOn(rig: Rig, programme: Programme, sitting: Sitting, knownEars?: Ears): Plan {
   let ears = knownEars;
@@ -79,8 +79,11 @@ function planOn(rig: Rig, programme: Programme, sitting: Sitting, knownEars?: Ea
     const { listener } = expansion.chain;
     ears ??= { fine: earOf(listener), quick: earOf(listener, coarseGrid) };
     const plan: Plan = { expansion, gain, ears, trimDb: 0, near: nearOf(expansion, ears, 0) };
+    const { reachDbSpl, neededDbSpl } = plan.near.base;
+    // What falls short as it stands is less likely than not to be loud enough, and need not be weighed.
     // Probability alone: an unsourced figure is a doubt about every gain alike, and no reason to turn up.
-    if ((judge(plan, loudness).probability ?? 0) >= PASS_PROBABILITY) return withTrim(plan);
+    if (reachDbSpl >= neededDbSpl && (findingOf(plan, loudness).probability ?? 0) >= PASS_PROBABILITY)
+      return withTrim(plan);
     tried.push(plan);
   }
   const best = Math.max(...tried.map((plan) => plan.near.base.reachDbSpl));
@@ -108,24 +111,29 @@ function withTrim(plan: Plan): Plan {
   const first = plan.expansion.chain.stages[0];
   const balanced = (tried: Plan) => balanceProbability(tried.near.base.imbalanceDb) >= PASS_PROBABILITY;
   if (first.kind !== "dac" || balanced(plan)) return plan;
-  const hissBefore = judge(plan, noise).status;
+  const hissBefore = findingOf(plan, noise).status;
   for (const trimDb of TRIMS_DB) {
     const trimmed: Plan = { ...plan, near: nearOf(plan.expansion, plan.ears, trimDb), trimDb };
-    if (balanced(trimmed)) return judge(trimmed, noise).status === hissBefore ? trimmed : plan;
+    if (balanced(trimmed)) return findingOf(trimmed, noise).status === hissBefore ? trimmed : plan;
   }
   return plan;
 }
 
-const nearOf = ({ chain }: Expansion, { fine, quick }: Ears, trimDb: number): Neighbourhood =>
-  neighbourhoodOf(
-    chain,
-    (moved) => assess(moved, fine, trimDb),
-    (moved) => assess(moved, quick, trimDb),
-  );
+function nearOf({ chain }: Expansion, { fine, quick }: Ears, trimDb: number): Neighbourhood {
+  const assessQuickly = (moved: Chain) => assess(moved, quick, trimDb);
+  return neighbourhoodOf(chain, fine === quick ? assessQuickly : (moved) => assess(moved, fine, trimDb), assessQuickly);
+}
+
+/** What rules found of a plan, by the very record: choosing a plan asks what is told of it later. */
+const found = new WeakMap<Plan, Map<Rule, Finding>>();
 
 /** One rule asked of a plan. */
-function judge(plan: Plan, rule: { judge(context: Context): Finding }): Finding {
-  return rule.judge(contextOf(plan));
+export function findingOf(plan: Plan, rule: Rule): Finding {
+  const findings = found.get(plan) ?? new Map<Rule, Finding>();
+  found.set(plan, findings);
+  const finding = findings.get(rule) ?? rule.judge(contextOf(plan));
+  findings.set(rule, finding);
+  return finding;
 }
 
 /** What rules may look at in a plan. */

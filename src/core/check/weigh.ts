@@ -35,10 +35,20 @@ export function neighbourhoodOf(
     moves.set(shiftDb, assessment);
     return assessment;
   };
+  const base = assessChain(chain);
+  let origin: Assessment | undefined;
+  let moved: Neighbourhood["moved"] | undefined;
   return {
-    base: assessChain(chain),
-    origin: assessQuickly(chain),
-    moved: figuresOf(chain.stages).map((placed) => ({ placed, assessment: assessMoved(placed, STEP_DB) })),
+    base,
+    // A chain that falls short as it stands is never weighed: what only weighing asks for is worked out when it does.
+    get origin() {
+      origin ??= assessQuickly === assessChain ? base : assessQuickly(chain);
+      return origin;
+    },
+    get moved() {
+      moved ??= figuresOf(chain.stages).map((placed) => ({ placed, assessment: assessMoved(placed, STEP_DB) }));
+      return moved;
+    },
     assessMoved,
   };
 }

@@ -3,11 +3,13 @@
  * frequency, and the noise that arrives with it.
  *
  * Rows are the channel it arrives in, columns the channel it comes from. A shared return couples the
- * channels; where nothing does, the off-diagonals stay zero and are left out of the work.
+ * channels; where nothing does, the off-diagonals stay zero and are left out of the work. Where nothing tells
+ * the channels apart, the right one is the left one's very arrays, worked out once.
  */
 
 import type { TakeArray } from "../math/arena.ts";
 import { type ComplexArray, complexArray } from "../math/complex.ts";
+import { copyInto, sumInto } from "../math/complex-array.ts";
 import type { PerChannel } from "./law.ts";
 
 /** A 2 x 2 complex matrix over a frequency grid: left from left, left from right, and so on. */
@@ -15,7 +17,7 @@ export interface ChannelMatrix {
   readonly ll: ComplexArray;
   lr: ComplexArray;
   rl: ComplexArray;
-  readonly rr: ComplexArray;
+  rr: ComplexArray;
 }
 
 /** One entry of the noise ledger: its power density in the left channel, in V^2/Hz. */
@@ -32,6 +34,8 @@ export interface Port {
   readonly noise: NoiseEntry[];
   /** False while no element has joined the channels. */
   coupled: boolean;
+  /** True while the channels are the same: `rr` is `ll`, and `rl` is `lr`. */
+  alike: boolean;
   /** Where this port takes its arrays from. */
   readonly take: TakeArray;
 }
@@ -46,19 +50,18 @@ function zerosOf(length: number): ComplexArray {
 }
 
 /** A 2 x 2 matrix of zeros over a grid, of two channels that do not know each other. */
-const channelMatrix = (length: number, take: TakeArray): ChannelMatrix => ({
-  ll: take(length),
-  lr: zerosOf(length),
-  rl: zerosOf(length),
-  rr: take(length),
-});
+function channelMatrix(length: number, take: TakeArray, alike: boolean): ChannelMatrix {
+  const ll = take(length);
+  return { ll, lr: zerosOf(length), rl: zerosOf(length), rr: alike ? ll : take(length) };
+}
 
 /** A port with nothing on it: no voltage, no impedance, no noise. */
-export const emptyPort = (length: number, take: TakeArray): Port => ({
-  transfer: channelMatrix(length, take),
-  sourceImpedance: channelMatrix(length, take),
+export const emptyPort = (length: number, take: TakeArray, alike: boolean): Port => ({
+  transfer: channelMatrix(length, take, alike),
+  sourceImpedance: channelMatrix(length, take, alike),
   noise: [],
   coupled: false,
+  alike,
   take,
 });
 
@@ -68,32 +71,40 @@ export function couple(port: Port): void {
   port.coupled = true;
   for (const matrix of [port.transfer, port.sourceImpedance]) {
     matrix.lr = port.take(matrix.ll.re.length);
-    matrix.rl = port.take(matrix.ll.re.length);
+    matrix.rl = port.alike ? matrix.lr : port.take(matrix.ll.re.length);
+  }
+}
+
+/** Gives the right channel arrays of its own: from here on the channels may differ. */
+export function tellApart(port: Port): void {
+  if (!port.alike) return;
+  port.alike = false;
+  for (const matrix of [port.transfer, port.sourceImpedance]) {
+    matrix.rr = copyInto(matrix.ll, port.take(matrix.ll.re.length));
+    if (port.coupled) matrix.rl = copyInto(matrix.lr, port.take(matrix.ll.re.length));
   }
 }
 
 /** Adds an impedance in series with each channel: Zs + diag(Z). */
 export function addSeries(port: Port, element: PerChannel<ComplexArray>): void {
+  if (element.right !== element.left) tellApart(port);
   const { ll, rr } = port.sourceImpedance;
-  for (let k = 0; k < ll.re.length; k++) {
-    ll.re[k] += element.left.re[k];
-    ll.im[k] += element.left.im[k];
-    rr.re[k] += element.right.re[k];
-    rr.im[k] += element.right.im[k];
-  }
+  sumInto(ll, element.left, ll);
+  if (!port.alike) sumInto(rr, element.right, rr);
 }
 
 /** Adds a resistance in the return that both channels share: Zs + Rg in all four places. */
 export function addSharedReturn(port: Port, resistanceOhm: number): void {
   if (resistanceOhm === 0) return;
   couple(port);
-  for (const entry of Object.values(port.sourceImpedance) as ComplexArray[]) {
+  for (const entry of new Set<ComplexArray>(Object.values(port.sourceImpedance))) {
     for (let k = 0; k < entry.re.length; k++) entry.re[k] += resistanceOhm;
   }
 }
 
 /** Loads each channel with an impedance to its return: V and Zs are multiplied by (1 + Zs Y)^-1. */
 export function addShunt(port: Port, element: PerChannel<ComplexArray>): void {
+  if (element.right !== element.left) tellApart(port);
   if (port.coupled) shuntCoupled(port, element);
   else shuntApart(port, element);
 }
@@ -105,7 +116,7 @@ function shuntApart(port: Port, element: PerChannel<ComplexArray>): void {
     // V Z / (Z + Zs) in each channel.
     const left = dividerPower(sourceImpedance.ll, element.left, k, transfer.ll);
     for (const entry of port.noise) entry.densitiesV2PerHz[k] *= left;
-    dividerPower(sourceImpedance.rr, element.right, k, transfer.rr);
+    if (!port.alike) dividerPower(sourceImpedance.rr, element.right, k, transfer.rr);
   }
 }
 
@@ -132,8 +143,8 @@ function shuntCoupled(port: Port, element: PerChannel<ComplexArray>): void {
   const m = new Float64Array(8);
   for (let k = 0; k < length; k++) {
     loadingMatrix(port.sourceImpedance, element, k, m);
-    multiplyAt(port.transfer, k, m);
-    multiplyAt(port.sourceImpedance, k, m);
+    multiplyAt(port.transfer, k, m, port.alike);
+    multiplyAt(port.sourceImpedance, k, m, port.alike);
     // The other channel's own noise, as strong and independent, comes over the shared return.
     const power = m[0] * m[0] + m[1] * m[1] + m[2] * m[2] + m[3] * m[3];
     for (const entry of port.noise) entry.densitiesV2PerHz[k] *= power;
@@ -171,10 +182,10 @@ function loadingMatrix(z: ChannelMatrix, element: PerChannel<ComplexArray>, k: n
   put(6, aRe, aIm);
 }
 
-/** X := M X at index k. */
-function multiplyAt(x: ChannelMatrix, k: number, m: Float64Array): void {
+/** X := M X at index k; with channels alike the second column is the first one turned over. */
+function multiplyAt(x: ChannelMatrix, k: number, m: Float64Array, alike: boolean): void {
   multiplyColumn(x.ll, x.rl, k, m);
-  multiplyColumn(x.lr, x.rr, k, m);
+  if (!alike) multiplyColumn(x.lr, x.rr, k, m);
 }
 
 function multiplyColumn(top: ComplexArray, bottom: ComplexArray, k: number, m: Float64Array): void {

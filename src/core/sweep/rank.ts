@@ -10,10 +10,10 @@ import { nameOf, type Rig } from "../catalog/rig.ts";
 import { expandRig, gainsToTry } from "../catalog/to-chain.ts";
 import { coarseGrid } from "../chain/grid.ts";
 import type { Programme } from "../chain/record.ts";
-import { assess, earOf } from "../check/assess.ts";
+import { earOf, reachMarginDb } from "../check/assess.ts";
 import type { Finding } from "../check/finding.ts";
 import { CAUTION_PROBABILITY, PASS_PROBABILITY } from "../check/judgements.ts";
-import { contextOf, type Ears, planFor, type Sitting } from "../check/plan.ts";
+import { type Ears, findingOf, planFor, type Sitting } from "../check/plan.ts";
 import { rules } from "../check/rules.ts";
 import type { Status } from "../check/status.ts";
 import { isolationsByBackDb } from "../stages/ear/isolation.ts";
@@ -78,12 +78,20 @@ export function rank(
   sitting: Sitting,
 ): Ranking {
   const ears = new Map(headphones.map((entry) => [entry.id, earsFor(entry, sitting)]));
-  const judge = (candidate: Candidate) =>
-    judgeWay(candidate, source ?? referenceSource, headphones, ears, programme, sitting);
-  const yours = source && judge({ entry: source, behindSource: false });
+  const wayOf = ({ entry, behindSource }: Candidate): Way => ({
+    entry,
+    on: headphones.map((phones) => {
+      const rig = rigOf({ entry, behindSource }, source ?? referenceSource, phones);
+      const ear = ears.get(phones.id) ?? earsFor(phones, sitting);
+      return { rig, ear, marginDb: marginAtMostDb(rig, programme, sitting, ear) };
+    }),
+  });
+  const judge = (way: Way) => judgeWay(way, programme, sitting);
+  const yours = source && judge(wayOf({ entry: source, behindSource: false }));
   const candidates = candidatesOf(market, wanted).filter(({ entry }) => entry.id !== source?.id);
   const ways = candidates
-    .filter((candidate) => mayReach(candidate, source ?? referenceSource, headphones, ears, programme, sitting))
+    .map(wayOf)
+    .filter(({ on }) => on.every(({ marginDb }) => marginDb > HOPELESS_DB))
     .map(judge)
     .filter((way) => way.status !== "fail" && way.likelyLoudEnough);
   ways.sort((a, b) => worth[a.status] - worth[b.status] || price(a) - price(b) || b.marginDb - a.marginDb);
@@ -111,29 +119,28 @@ function earsFor(entry: HeadphoneEntry, sitting: Sitting): Ears {
   return { fine: ear, quick: ear };
 }
 
-function judgeWay(
-  candidate: Candidate,
-  source: ElectronicsEntry,
-  headphones: readonly HeadphoneEntry[],
-  ears: ReadonlyMap<string, Ears>,
-  programme: Programme,
-  sitting: Sitting,
-): Ranked {
-  const on = headphones.map((entry): OnHeadphones => {
-    const ear = ears.get(entry.id) ?? earsFor(entry, sitting);
-    const rig = rigOf(candidate, source, entry);
+/** A candidate before each of the headphones, with how far it reaches there: one solution each, so that the hopeless cost no more. */
+interface Way {
+  readonly entry: ElectronicsEntry;
+  readonly on: readonly { readonly rig: Rig; readonly ear: Ears; readonly marginDb: number }[];
+}
+
+/** No spread of figures brings what is this far short within reach (judgement). */
+const HOPELESS_DB = -15;
+
+function judgeWay({ entry, on: reaches }: Way, programme: Programme, sitting: Sitting): Ranked {
+  const on = reaches.map(({ rig, ear, marginDb }): OnHeadphones => {
     const plan = planFor(rig, programme, sitting, ear);
     const output = plan.expansion.uses.at(-1)?.output.name ?? "";
     return {
-      headphones: nameOf(entry),
-      findings: judged.map((rule) => rule.judge(contextOf(plan))),
-      marginDb: marginAtMostDb(onSocket(rig, output), programme, sitting, ear),
+      headphones: nameOf(rig.headphones),
+      findings: judged.map((rule) => findingOf(plan, rule)),
+      marginDb: plan.changedSocket ? marginAtMostDb(onSocket(rig, output), programme, sitting, ear) : marginDb,
       output,
       ...(plan.gain && { gain: plan.gain.name }),
     };
   });
   const findings = on.flatMap((one) => one.findings);
-  const { entry } = candidate;
   return {
     gear: entry.id,
     name: nameOf(entry),
@@ -172,29 +179,10 @@ function costOf(wanted: Ranked | undefined, without: Ranked): string | undefined
   return `Against ${without.name} the want costs ${dollars}${lost.length > 0 ? `; ${lost.join("; ")}` : " and nothing else"}.`;
 }
 
-/** No spread of figures brings what is this far short within reach (judgement). */
-const HOPELESS_DB = -15;
-
-/** Whether a candidate comes anywhere near on all headphones: one assessment each, so that the hopeless cost no more. */
-function mayReach(
-  candidate: Candidate,
-  source: ElectronicsEntry,
-  headphones: readonly HeadphoneEntry[],
-  ears: ReadonlyMap<string, Ears>,
-  programme: Programme,
-  sitting: Sitting,
-): boolean {
-  return headphones.every((entry) => {
-    const ear = ears.get(entry.id) ?? earsFor(entry, sitting);
-    return marginAtMostDb(rigOf(candidate, source, entry), programme, sitting, ear) > HOPELESS_DB;
-  });
-}
-
 /** How far a rig reaches over what is asked at the highest gain of its last device, in dB. */
 function marginAtMostDb(rig: Rig, programme: Programme, sitting: Sitting, { quick }: Ears): number {
   const { chain } = expandRig(rig, gainsToTry(rig).at(-1), programme, sitting);
-  const { reachDbSpl, neededDbSpl } = assess(chain, quick);
-  return reachDbSpl - neededDbSpl;
+  return reachMarginDb(chain, quick);
 }
 
 /** The rig with its last device on a named socket. */

@@ -1,6 +1,6 @@
 /** Whether hiss is heard: the noise in each auditory filter against the threshold of hearing and the room. */
 import { dbFromPowerRatio, powerRatioFromDb } from "../../units/decibel.ts";
-import { bandIntegral, bandWeights } from "./band-weights.ts";
+import { type BandWeights, bandIntegral, bandWeights } from "./band-weights.ts";
 import type { ErbBand } from "./erb.ts";
 import { erbBands, erbWidthHz } from "./erb.ts";
 import { isolationDb, isolationsByBackDb } from "./isolation.ts";
@@ -54,6 +54,24 @@ export function justHeardDbSpl(
   );
 }
 
+interface Bands {
+  readonly bands: readonly ErbBand[];
+  /** The bands' weights, and after them those of 20 Hz to 20 kHz. */
+  readonly weights: BandWeights;
+}
+
+/** Bands by the very grid: they know nothing of room and headphone. */
+const known = new WeakMap<ArrayLike<number>, Bands>();
+
+function bandsOn(frequenciesHz: ArrayLike<number>): Bands {
+  const before = known.get(frequenciesHz);
+  if (before) return before;
+  const bands = erbBands().filter((band) => band.centreHz <= thresholdRangeHz[1]);
+  const found = { bands, weights: bandWeights(frequenciesHz, [...bands, { lowHz: 20, highHz: 20000 }]) };
+  known.set(frequenciesHz, found);
+  return found;
+}
+
 /** Prepares a meter for a rising frequency grid, a room and an isolation by octave (none: an open headphone); bands centred beyond 16 kHz, where the threshold's table ends, are left out. */
 export function hissMeter(
   frequenciesHz: ArrayLike<number>,
@@ -62,9 +80,8 @@ export function hissMeter(
 ): HissMeter {
   const octavesDbSpl = roomOctavesDbSpl(room);
   checkOctaves(isolationsDb, "The isolation", -20, 80);
-  const bands: readonly ErbBand[] = erbBands().filter((band) => band.centreHz <= thresholdRangeHz[1]);
+  const { bands, weights } = bandsOn(frequenciesHz);
   const bandCount = bands.length;
-  const weights = bandWeights(frequenciesHz, [...bands, { lowHz: 20, highHz: 20000 }]);
   const justHeardRatios = Float64Array.from(bands, (band) =>
     powerRatioFromDb(justHeardDbSpl(band.centreHz, octavesDbSpl, isolationsDb)),
   );

@@ -29,17 +29,38 @@ const dustDb = 1e-9;
 
 /** Prepares a meter for a rising frequency grid; its window is one ERB wide and averages power (judgement: the ear's filter without its skirts). */
 export function toneMeter(frequenciesHz: ArrayLike<number>): ToneMeter {
+  const read = powerToneMeter(frequenciesHz);
+  const powers = new Float64Array(frequenciesHz.length);
+  return (responsesDb, into) => {
+    if (responsesDb.length !== frequenciesHz.length)
+      throw new RangeError("tone: the response is on another frequency grid than the meter");
+    for (let index = 0; index < powers.length; index += 1) powers[index] = powerRatioFromDb(responsesDb[index]);
+    return read(powers, into);
+  };
+}
+
+type PowerToneMeter = (powerRatios: ArrayLike<number>, into?: ToneReading) => ToneReading;
+
+/** Meters by the very grid: they know nothing of who listens, and every ear on a grid shares one. */
+const meters = new WeakMap<ArrayLike<number>, PowerToneMeter>();
+
+/** The same meter for a response in ratios of power, which is what it averages. */
+export function powerToneMeter(frequenciesHz: ArrayLike<number>): PowerToneMeter {
+  const meter = meters.get(frequenciesHz) ?? prepared(frequenciesHz);
+  meters.set(frequenciesHz, meter);
+  return meter;
+}
+
+function prepared(frequenciesHz: ArrayLike<number>): PowerToneMeter {
   const bands = erbBands(20, 16000, stepErb);
   const spacingErb = erbFromHz(bands[1].centreHz) - erbFromHz(bands[0].centreHz);
   const weights = bandWeights(frequenciesHz, bands);
   const powers = new Float64Array(frequenciesHz.length);
   const smoothedDb = new Float64Array(bands.length);
 
-  return (responsesDb, into = { changeDb: 0, frequencyHz: 0, widthErb: 0, meanDb: 0 }) => {
-    if (responsesDb.length !== frequenciesHz.length)
-      throw new RangeError("tone: the response is on another frequency grid than the meter");
+  return (powerRatios, into = { changeDb: 0, frequencyHz: 0, widthErb: 0, meanDb: 0 }) => {
     for (let index = 0; index < powers.length; index += 1)
-      powers[index] = Math.max(leastPowerRatio, powerRatioFromDb(responsesDb[index]));
+      powers[index] = Math.max(leastPowerRatio, powerRatios[index]);
     // D_b = 10 log10( integral over the band of 10^(D/10) df / width );  the bands are even on the ERB scale, so their plain mean is the ERB-weighted one
     let sumDb = 0;
     for (let bandIndex = 0; bandIndex < bands.length; bandIndex += 1) {
