@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { type Chain, programmes } from "../../src/core/chain/record.ts";
+import { earOf } from "../../src/core/check/assess.ts";
 import { curvesOf } from "../../src/core/check/curves.ts";
+import { hissCurvesOf } from "../../src/core/check/hiss-curves.ts";
 import { decadeSteps, niceStep, placeOn } from "../../src/core/math/axis.ts";
 import type { StageSpec } from "../../src/core/stages/stages.ts";
 
@@ -29,16 +31,17 @@ const nearest = (frequenciesHz: readonly number[], hz: number) =>
   frequenciesHz.reduce((best, f, k) => (Math.abs(f - hz) < Math.abs(frequenciesHz[best] - hz) ? k : best), 0);
 
 describe("the curves of a resistive load", () => {
-  const { frequenciesHz, deviationsDb, impedancesOhm, sourceImpedancesOhm, hiss } = curvesOf(
-    chainOf(source(RS), rated),
-  );
+  const chain = chainOf(source(RS), rated);
+  const { frequenciesHz, deviationsDb, driver: load, source: output } = curvesOf(chain);
+  const hiss = hissCurvesOf(chain, earOf(chain.listener), { averageDbSpl: 75 });
 
   it("run from 20 Hz to 20 kHz, flat, with the two resistances beside them", () => {
     expect(frequenciesHz[0]).toBeCloseTo(20, 0);
     expect(frequenciesHz.at(-1)).toBe(20_000);
     for (const db of deviationsDb ?? [Number.NaN]) expect(db).toBeCloseTo(0, 9);
-    for (const ohm of impedancesOhm ?? [Number.NaN]) expect(ohm).toBeCloseTo(RE, 6);
-    for (const ohm of sourceImpedancesOhm) expect(ohm).toBeCloseTo(RS, 6);
+    for (const ohm of load?.sizesOhm ?? [Number.NaN]) expect(ohm).toBeCloseTo(RE, 6);
+    for (const deg of load?.phasesDeg ?? [Number.NaN]) expect(deg).toBeCloseTo(0, 6);
+    for (const ohm of output.sizesOhm) expect(ohm).toBeCloseTo(RS, 6);
   });
 
   it("give white noise of 10 uV, divided by the load, its share of an auditory filter at 1 kHz", () => {
@@ -61,33 +64,36 @@ describe("the curves of a resistive load", () => {
 
 describe("the curves of a resonant load", () => {
   it("lift where the impedance is high: D = |Z / (Z + Rs)| re 1 kHz, with Z = Re + Rm / (1 + j Q (f/f0 - f0/f))", () => {
-    const { frequenciesHz, deviationsDb, impedancesOhm } = curvesOf(chainOf(source(RS), driver));
-    if (!deviationsDb || !impedancesOhm) throw new Error("this impedance is known");
+    const { frequenciesHz, deviationsDb, driver: load, others } = curvesOf(chainOf(source(RS), driver));
+    if (!deviationsDb || !load || !others) throw new Error("this impedance is known");
     const impedance = (hz: number) => {
       const x = 3 * (hz / 100 - 100 / hz);
       return { re: RE + 150 / (1 + x * x), im: (-150 * x) / (1 + x * x) };
     };
-    const dividerDb = (hz: number) => {
+    const dividerDb = (hz: number, seriesOhm = RS) => {
       const { re, im } = impedance(hz);
-      return 20 * Math.log10(Math.hypot(re, im) / Math.hypot(re + RS, im));
+      return 20 * Math.log10(Math.hypot(re, im) / Math.hypot(re + seriesOhm, im));
     };
     frequenciesHz.forEach((hz, k) => {
       const { re, im } = impedance(hz);
-      expect(Math.abs(impedancesOhm[k] / Math.hypot(re, im) - 1)).toBeLessThan(1e-9);
+      expect(Math.abs(load.sizesOhm[k] / Math.hypot(re, im) - 1)).toBeLessThan(1e-9);
+      expect(Math.abs(load.phasesDeg[k] - (Math.atan2(im, re) * 180) / Math.PI)).toBeLessThan(1e-6);
       expect(Math.abs(deviationsDb[k] - (dividerDb(hz) - dividerDb(1000)))).toBeLessThan(1e-9);
+      for (const { sourceOhm, deviationsDb: otherDb } of others)
+        expect(Math.abs(otherDb[k] - (dividerDb(hz, sourceOhm) - dividerDb(1000, sourceOhm)))).toBeLessThan(1e-9);
     });
   });
 
   it("are absent where only a rating is known, and drawn for no noise where there is none", () => {
-    const unknown = curvesOf(
-      chainOf(
-        { kind: "source", fullScaleVrms: 1 },
-        { kind: "ratedDriver", sensitivityDbSplPerVrms: 100, impedanceOhm: 50 },
-      ),
+    const chain = chainOf(
+      { kind: "source", fullScaleVrms: 1 },
+      { kind: "ratedDriver", sensitivityDbSplPerVrms: 100, impedanceOhm: 50 },
     );
+    const unknown = curvesOf(chain);
     expect(unknown.deviationsDb).toBeUndefined();
-    expect(unknown.impedancesOhm).toBeUndefined();
-    expect(unknown.hiss).toBeUndefined();
+    expect(unknown.driver).toBeUndefined();
+    expect(unknown.bounds?.swingDb).toBeCloseTo(0, 9);
+    expect(hissCurvesOf(chain, earOf(chain.listener), { averageDbSpl: 75 })).toBeUndefined();
   });
 });
 

@@ -9,7 +9,7 @@ import { earDbSpl } from "../stages/ear/pressure.ts";
 import { describeStage } from "../stages/stages.ts";
 import { dbFromRatio, ratioFromDb } from "../units/decibel.ts";
 import { trimmed } from "./assess.ts";
-import { harmonicsOf, heardFrom, type PublishedDistortion, totalRatios } from "./distortion-at-ear.ts";
+import { distortionAtEar, harmonicsOf, heardFrom, type PublishedDistortion, totalRatios } from "./distortion-at-ear.ts";
 
 /** A chain's distortion with its volume where it stands. */
 export interface DistortionCurves {
@@ -27,6 +27,9 @@ export interface DistortionCurves {
   readonly clips: boolean;
   /** At the average: each harmonic from the second on, with the level from which it would be heard. */
   readonly harmonics: readonly HarmonicAtEar[];
+  /** How far under what hides it every harmonic stays at the average, at worst and at best. */
+  readonly worstDb: number;
+  readonly bestDb: number;
   /** All that published totals allow, as if it were one harmonic; absent where none is published. */
   readonly totalDbSpl?: number;
 }
@@ -54,7 +57,8 @@ export function distortionCurvesOf(
   const { stages } = settle(trimmed(chain.stages, trimDb), averageDbSpl - averageDbFs);
   const laws = stages.map(describeStage);
   const atAverage = distortionOf(laws, averageDbFs);
-  if (atAverage.entries.length === 0 && published.length === 0) return undefined;
+  const reading = distortionAtEar({ ...chain, stages: trimmed(chain.stages, trimDb) }, published, averageDbSpl);
+  if (!reading) return undefined;
   const solved = solveLaws(laws);
   const limit = firstLimit(laws, solved);
   const endDbFs = Math.min(0, limit?.headroomDb ?? 0);
@@ -80,6 +84,8 @@ export function distortionCurvesOf(
     peakDbSpl: atLevel(peakDbFs),
     endDbSpl: atLevel(endDbFs),
     clips: endDbFs < 0,
+    worstDb: reading.worstDb,
+    bestDb: reading.bestDb,
     harmonics: atEar(chain, atAverage, averageHereDbSpl, solved),
   };
 }

@@ -29,6 +29,7 @@ export interface KnobCurves {
 }
 
 const LOWEST_DB_SPL = 40;
+const STEP_DB = 2.5;
 
 /** The curves for each gain of the last output; undefined where no volume is free. */
 export function knobCurvesOf(plan: Plan, averageDbSpl: number): KnobCurves | undefined {
@@ -58,7 +59,8 @@ export function knobCurvesOf(plan: Plan, averageDbSpl: number): KnobCurves | und
       // A chain is linear: so many decibels of gain more play a position that many decibels louder.
       const moreDb = gain && plan.gain ? gain.gainDb.value - plan.gain.gainDb.value : 0;
       const endDbSpl = loudestDbSpl + moreDb;
-      const levelsDbSpl = Array.from({ length: 61 }, (_, k) => LOWEST_DB_SPL + (k * (endDbSpl - LOWEST_DB_SPL)) / 60);
+      const count = Math.max(1, Math.ceil((endDbSpl - LOWEST_DB_SPL) / STEP_DB));
+      const levelsDbSpl = Array.from({ length: count + 1 }, (_, k) => Math.min(endDbSpl, LOWEST_DB_SPL + k * STEP_DB));
       const positionsDb = levelsDbSpl.map((levelDbSpl) => settled(levelDbSpl - moreDb).positionDb);
       const hours = positionsDb.map(clockRange);
       return {

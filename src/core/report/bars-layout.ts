@@ -32,7 +32,11 @@ export function barsLayout({ x, rows }: Bars, { widthCount, heightCount }: Canva
             tag: "text" as const,
             key: `tx${value}`,
             className: "tick",
-            attributes: { "text-anchor": "middle", x: px(value), y: bottom + 17 },
+            attributes: {
+              "text-anchor": px(value) < EDGE + 16 ? "start" : px(value) > right - 8 ? "end" : "middle",
+              x: px(value),
+              y: bottom + 17,
+            },
             text,
           },
         ]

@@ -15,6 +15,9 @@ export interface Frame {
   readonly staggered: boolean;
   readonly px: (value: number) => number;
   readonly py: (value: number) => number;
+  /** The same of whole lines, each worked out once. */
+  readonly pxs: (xs: readonly number[]) => Float64Array;
+  readonly pys: (ys: readonly number[]) => Float64Array;
 }
 
 const TOP = 26;
@@ -38,6 +41,20 @@ export function frameOf({ x, y }: Plot, { widthCount, heightCount }: Canvas): Fr
     staggered,
     px: scaleOf(x, leftCount, rightCount),
     py: scaleOf(y, bottomCount, TOP),
+    pxs: eachOnce(scaleOf(x, leftCount, rightCount)),
+    pys: eachOnce(scaleOf(y, bottomCount, TOP)),
+  };
+}
+
+function eachOnce(scale: (value: number) => number): (values: readonly number[]) => Float64Array {
+  const known = new Map<readonly number[], Float64Array>();
+  return (values) => {
+    const before = known.get(values);
+    if (before) return before;
+    const placed = new Float64Array(values.length);
+    for (let k = 0; k < values.length; k++) placed[k] = scale(values[k]);
+    known.set(values, placed);
+    return placed;
   };
 }
 
@@ -52,7 +69,7 @@ function crowded({ ticks, from, to }: Axis, widthCount: number): boolean {
   });
 }
 
-const scaleOf =
-  (span: AxisSpan, startCount: number, endCount: number) =>
-  (value: number): number =>
-    startCount + placeOn(span, value) * (endCount - startCount);
+function scaleOf({ scale, from, to }: AxisSpan, startCount: number, endCount: number): (value: number) => number {
+  const span = { scale, from, to };
+  return (value) => startCount + placeOn(span, value) * (endCount - startCount);
+}

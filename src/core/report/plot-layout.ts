@@ -1,9 +1,9 @@
 /** A plot on a canvas as plain shapes, back to front: no frame, the unit once, a name on every line. */
 
-import type { Area, Axis, Beyond, Dimension, Line, Plot, Point } from "./drawing.ts";
+import type { Area, Axis, Dimension, Line, Plot, Point } from "./drawing.ts";
 import { type Frame, frameOf } from "./plot-frame.ts";
 import { plotLabels } from "./plot-labels.ts";
-import { areaPath, linePath } from "./plot-paths.ts";
+import { areaPath, hatchPath, linePath } from "./plot-paths.ts";
 import { type Canvas, type Shape, tenth } from "./shape.ts";
 import { textWidth } from "./text-width.ts";
 
@@ -26,7 +26,7 @@ export function plotLayout(plot: Plot, canvas: Canvas): Shape[] {
     ...areas.flatMap((area, k) => areaShape(area, k, frame)),
     ...gridShapes(x, y, frame),
     ...zones.flatMap(({ to }, k) => (within(to) ? pathShape(`zl${k}`, "dotted", across(to)) : [])),
-    ...beyond.flatMap((one, k) => pathShape(`b${k}`, "beyond", hatchPath(one, frame))),
+    ...beyond.flatMap((one, k) => pathShape(`b${k}`, "beyond", hatchPath(one.xs, one.ys, one.side, frame))),
     ...references.flatMap(({ y: at }, k) => (within(at) ? pathShape(`r${k}`, "dotted", across(at)) : [])),
     ...marks.flatMap(({ x: at, tone }, k) =>
       pathShape(`m${k}`, `upright t-${tone}`, `M${tenth(px(at))} ${top}V${bottom}`),
@@ -55,24 +55,6 @@ function doubtShape({ tone, xs, ys, spreadDb }: Line, k: number, frame: Frame): 
   const lows = ys.map((value) => value - spreadDb);
   const highs = ys.map((value) => value + spreadDb);
   return pathShape(`d${k}`, `doubt t-${tone}`, areaPath(xs, lows, highs, frame));
-}
-
-/** From the line to the edge: both as heights of the same axis, whichever way it runs. */
-function hatchPath({ side, xs, ys }: Beyond, frame: Frame): string {
-  const { px, py, topCount, bottomCount, leftCount, rightCount } = frame;
-  const edge = side === "above" ? topCount : bottomCount;
-  let d = "";
-  let first = Number.NaN;
-  let last = Number.NaN;
-  xs.forEach((value, k) => {
-    const x = tenth(Math.min(rightCount, Math.max(leftCount, px(value))));
-    const y = tenth(Math.min(bottomCount, Math.max(topCount, py(ys[k]))));
-    if (Number.isNaN(x) || Number.isNaN(y)) return;
-    d += `${d === "" ? "M" : "L"}${x} ${y}`;
-    if (Number.isNaN(first)) first = x;
-    last = x;
-  });
-  return d === "" ? "" : `${d}L${last} ${edge}L${first} ${edge}Z`;
 }
 
 function gridShapes(x: Axis, y: Axis, { leftCount, rightCount, topCount, bottomCount, px, py }: Frame): Shape[] {

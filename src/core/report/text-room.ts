@@ -24,6 +24,8 @@ export interface Room {
   take(text: string, places: readonly Place[], needed?: boolean): Place | undefined;
   /** A line that later words avoid. */
   addLine(xs: readonly number[], ys: readonly number[]): Profile;
+  /** An upright line at a pixel that later words avoid. */
+  addUpright(atCount: number): void;
 }
 
 const COLUMN = 4;
@@ -34,6 +36,8 @@ const GAP = 3;
 /** Cost of standing on other words, and of leaving the frame. */
 const TAKEN = 1e4;
 const OUTSIDE = 1e3;
+/** Cost of being crossed by an upright line. */
+const CROSSED = 8;
 
 interface Box {
   readonly left: number;
@@ -46,6 +50,7 @@ interface Box {
 export function roomIn(frame: Frame): Room {
   const taken: Box[] = [];
   const profiles: Profile[] = [];
+  const uprights: number[] = [];
   const columns = Math.ceil((frame.rightCount - frame.leftCount) / COLUMN) + 1;
   const columnAt = (x: number) => Math.floor((x - frame.leftCount) / COLUMN);
 
@@ -56,6 +61,7 @@ export function roomIn(frame: Frame): Room {
         cost += TAKEN;
     if (box.left + GAP < frame.leftCount || box.right - GAP > frame.rightCount) cost += OUTSIDE;
     if (box.top < frame.topCount - 2 || box.bottom > frame.bottomCount + 2) cost += OUTSIDE;
+    for (const at of uprights) if (box.left < at && box.right > at) cost += CROSSED;
     const from = Math.max(0, columnAt(box.left));
     const to = Math.min(columns - 1, columnAt(box.right));
     for (const { highs, lows } of profiles)
@@ -81,6 +87,9 @@ export function roomIn(frame: Frame): Room {
       profiles.push(profile);
       return profile;
     },
+    addUpright(atCount) {
+      uprights.push(atCount);
+    },
   };
 }
 
@@ -92,11 +101,13 @@ function boxOf({ x, y, anchor }: Place, width: number): Box {
 function profileOf(
   xs: readonly number[],
   ys: readonly number[],
-  { px, py, leftCount }: Frame,
+  { pxs, pys, leftCount }: Frame,
   columns: number,
 ): Profile {
   const highs = new Float64Array(columns).fill(Number.NaN);
   const lows = new Float64Array(columns).fill(Number.NaN);
+  const places = pxs(xs);
+  const heights = pys(ys);
   const see = (column: number, y: number) => {
     if (column < 0 || column >= columns || Number.isNaN(y)) return;
     if (!(highs[column] <= y)) highs[column] = y;
@@ -105,8 +116,8 @@ function profileOf(
   let beforeX = Number.NaN;
   let beforeY = Number.NaN;
   for (let k = 0; k < xs.length; k++) {
-    const x = (px(xs[k]) - leftCount) / COLUMN;
-    const y = py(ys[k]);
+    const x = (places[k] - leftCount) / COLUMN;
+    const y = heights[k];
     see(Math.floor(x), y);
     // Between two points the line passes every column's edge.
     const first = Math.max(0, Math.ceil(Math.min(beforeX, x)));

@@ -1,11 +1,12 @@
-import { type PublishedDistortion, publishedDistortion } from "../../check/distortion-at-ear.ts";
+import { nameOf } from "../../catalog/rig.ts";
+import { isIdeal, type PublishedDistortion, publishedDistortion } from "../../check/distortion-at-ear.ts";
 import { type DistortionCurves, distortionCurvesOf } from "../../check/distortion-curves.ts";
 import { formatPercent, formatQuantity } from "../../units/format.ts";
 import { linearAxis, logAxis, tickWords } from "../axes.ts";
 import type { Table } from "../document.ts";
 import type { Axis, Line, Mark, Plot } from "../drawing.ts";
-import type { Lens, Scene, Scenes } from "../lens.ts";
-import { dashOf, findingOf, gapsOf, lineName, told, toneOf, trimOf, viewOfGap } from "../scene-figures.ts";
+import type { Lens, Scene, Scenes, View } from "../lens.ts";
+import { dashOf, gapsOf, lineName, told, toneOf, trimOf, viewOfGap } from "../scene-figures.ts";
 
 /** Will you hear it distort? Distortion over level up to the clip point, and each harmonic against what hides it. */
 export const distortion: Lens = {
@@ -13,15 +14,10 @@ export const distortion: Lens = {
   tab: "Distortion",
   question: "Will you hear it distort?",
   look(scenes) {
-    const known = scenes.filter((scene) => gapsOf(scene, "level").length === 0);
+    const known = scenes.filter((scene) => gapsOf(scene, "level").length === 0 && silentOf(scene).length === 0);
     const looked = known.flatMap((scene) => lookAt(scene) ?? []);
     const [first] = looked;
-    if (!first)
-      return viewOfGap(
-        silentWords(scenes),
-        [],
-        "The distortion of this output was never published; it seldom is heard below clipping.",
-      );
+    if (!first) return viewOfSilence(scenes);
     return {
       answer: looked.map((one) => told(known, one.scene, answerOf(one))).join(" "),
       pictures: [
@@ -50,11 +46,30 @@ function lookAt(scene: Scene): Looked | undefined {
 const publishedOf = ({ verdict }: Scene): PublishedDistortion[] =>
   verdict.plan.expansion.uses.flatMap((use) => publishedDistortion(use) ?? []);
 
-function silentWords([first]: Scenes): string {
-  const finding = findingOf(first, "distortion");
-  if (finding?.status === "pass") return `No distortion: ${finding.sentence.replace(/^none: /, "")}.`;
-  return "Not known: this output's distortion.";
+/** Devices of which nobody published what they add: what the others add says nothing then. */
+const silentOf = ({ verdict }: Scene): string[] =>
+  verdict.plan.expansion.uses
+    .filter((use) => !isIdeal(use) && !publishedDistortion(use))
+    .map(({ entry }) => nameOf(entry));
+
+function viewOfSilence(scenes: Scenes): View {
+  const silent = [...new Set(scenes.flatMap(silentOf))];
+  const seldom = "It seldom is heard below clipping.";
+  const level = scenes.flatMap((scene) => gapsOf(scene, "level"));
+  if (silent.length > 0)
+    return viewOfGap(
+      `Not known: what ${listWords(silent)} ${silent.length > 1 ? "add" : "adds"}.`,
+      [],
+      `Never published: distortion of ${listWords(silent)}. ${seldom}`,
+    );
+  if (level.length > 0) return viewOfGap("Not known: the level it would distort at.", level);
+  const ideal = scenes.every(({ verdict }) => verdict.plan.expansion.uses.length > 0);
+  return ideal
+    ? viewOfGap("None: this source is taken as ideal.", [], "An ideal source has no distortion to draw.")
+    : viewOfGap("Not known: no stage states its distortion.", [], `Harmonics at a level would settle it. ${seldom}`);
 }
+
+const listWords = (names: readonly string[]): string => names.join(" and ");
 
 /** The total at the average, then the harmonic that stands out most. */
 function answerOf({ scene, curves }: Looked): string {
@@ -71,16 +86,10 @@ function answerOf({ scene, curves }: Looked): string {
 }
 
 /** How far the worst of the harmonics is from being heard. */
-function hiddenWords({ harmonics, totalDbSpl }: DistortionCurves): string {
-  const least = Math.min(
-    ...harmonics.map((one) => one.heardDbSpl - Math.max(one.levelDbSpl ?? -300, totalDbSpl ?? -300)),
-  );
-  const most = Math.max(
-    ...harmonics.map((one) => one.heardDbSpl - Math.max(one.levelDbSpl ?? -300, totalDbSpl ?? -300)),
-  );
-  if (least >= 0) return `every harmonic stays ${formatQuantity(least, "Db")} or more under what hides it`;
-  if (totalDbSpl !== undefined && most >= 0) return "hidden if of low order, heard if of high";
-  return `a harmonic stands ${formatQuantity(-least, "Db")} above what hides it`;
+function hiddenWords({ worstDb, bestDb }: DistortionCurves): string {
+  if (worstDb >= 0) return `every harmonic stays ${formatQuantity(worstDb, "Db")} or more under what hides it`;
+  if (bestDb >= 0) return "hidden if of low order, heard if of high";
+  return `a harmonic stands ${formatQuantity(-worstDb, "Db")} above what hides it`;
 }
 
 const percent = (ratio: number): string => formatPercent(Number(ratio.toPrecision(2)));

@@ -89,7 +89,7 @@ function answerOf({ listeningDbSpl, verdict }: Scene, { kind, gains, atLevel }: 
 const levelAxis = (drawn: readonly Drawn[], listeningDbSpl: number): Axis => {
   const ends = drawn.map(({ curve }) => curve.levelsDbSpl[curve.levelsDbSpl.length - 1]);
   const to = Math.min(130, Math.max(listeningDbSpl + 10, ...ends.map((end) => end + 2)));
-  return linearAxis("average, dB SPL", 40, 10 * Math.ceil(to / 10), 10);
+  return linearAxis("dB SPL", 40, 10 * Math.ceil(to / 10), 10);
 };
 
 const clockTicks = [7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17].map((value) => ({

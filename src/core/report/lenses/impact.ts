@@ -58,7 +58,9 @@ function answerOf(scene: Scene): string {
   const open = unknown === 0 ? "" : ` ${unknown === 1 ? "One link is" : `${unknown} links are`} not known.`;
   if (first.changeDb === undefined) return `Nothing is known.${open}`;
   const what = `${changeWords(first.changeDb)}, ${articleOf(first)} of ${linkOf(scene, first)}`;
-  return first.changeDb < LEAST_DB ? `Nothing changes by more: ${what}.${open}` : `Most comes to ${what}.${open}`;
+  return first.changeDb < LEAST_DB
+    ? `Less than ${formatQuantity(LEAST_DB, "Db", 3)}, by ${articleOf(first)} of ${linkOf(scene, first)}: nothing known changes more.${open}`
+    : `At most ${what}.${open}`;
 }
 
 const articleOf = ({ cause }: Impact): string => (cause === "headphones" ? "the response" : `the ${cause}`);

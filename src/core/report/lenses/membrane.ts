@@ -2,7 +2,7 @@ import { type MembraneCurves, type MembraneOn, membraneCurvesOf } from "../../ch
 import { formatNumber, formatPercent, formatQuantity } from "../../units/format.ts";
 import { axisAround, hertz, logAxis } from "../axes.ts";
 import type { Table } from "../document.ts";
-import type { Line, Picture } from "../drawing.ts";
+import type { Ghost, Line, Picture } from "../drawing.ts";
 import type { Lens, Scene } from "../lens.ts";
 import { dashOf, gapsOf, lineName, told, toneOf, trimOf, viewOfGap } from "../scene-figures.ts";
 
@@ -56,7 +56,8 @@ function answerOf({ scene, curves }: Looked): string {
   const held = same
     ? `It rings 60 dB down in ${down(here)} with Q ${q(here)} at ${hertz(resonanceHz)}, as on no impedance at all.`
     : `It rings 60 dB down in ${down(here)} with Q ${q(here)} at ${hertz(resonanceHz)}; without the output's impedance in ${down(onZeroOhm)} with ${q(onZeroOhm)}.`;
-  const other = ` ${formatQuantity(onOther.sourceOhm, "Ohm")} would make Q ${q(onOther)}.`;
+  const other =
+    q(onOther) === q(here) ? "" : ` ${formatQuantity(onOther.sourceOhm, "Ohm")} would make Q ${q(onOther)}.`;
   return `${travel}${held}${other}`;
 }
 
@@ -76,7 +77,7 @@ function travelPicture(looked: readonly Looked[], scenes: readonly Scene[]): Pic
         ? logAxis("displacement, µm rms", decadeBelow(least), decadeAbove(most))
         : axisAround("displacement, dB", -60, Math.max(6, most + 2), 6),
       lines: overlaid(looked, scenes, (curves) => ({ xs: curves.frequenciesHz, ys: ysOf(curves.here) })),
-      ghosts: scenes.length > 1 ? [] : [ghostOf(first, first.frequenciesHz, ysOf(first.onOther))],
+      ghosts: ghostsOf(first, scenes, first.frequenciesHz, ysOf),
     },
   };
 }
@@ -85,11 +86,22 @@ const DECADES = [1e-6, 1e-5, 1e-4, 1e-3, 0.01, 0.1, 1, 10, 100, 1000, 1e4];
 const decadeBelow = (value: number): number => DECADES.findLast((decade) => decade <= value) ?? DECADES[0];
 const decadeAbove = (value: number): number => DECADES.find((decade) => decade > value) ?? 1e4;
 
-const ghostOf = ({ onOther }: MembraneCurves, xs: readonly number[], ys: readonly number[]) => ({
-  label: `through ${formatQuantity(onOther.sourceOhm, "Ohm")}`,
-  xs,
-  ys,
-});
+/** The same membrane on no impedance and on much, where either behaves otherwise than here. */
+function ghostsOf(
+  { here, onZeroOhm, onOther }: MembraneCurves,
+  scenes: readonly Scene[],
+  xs: readonly number[],
+  ysOf: (on: MembraneOn) => readonly number[],
+): Ghost[] {
+  if (scenes.length > 1) return [];
+  const differs = ({ grip }: MembraneOn) => Math.abs(grip.qTotalRatio / here.grip.qTotalRatio - 1) > 0.02;
+  return [
+    ...(differs(onZeroOhm) ? [{ label: "on no impedance", xs, ys: ysOf(onZeroOhm) }] : []),
+    ...(differs(onOther)
+      ? [{ label: `through ${formatQuantity(onOther.sourceOhm, "Ohm")}`, xs, ys: ysOf(onOther) }]
+      : []),
+  ];
+}
 
 /** The chain's own curve, or one a chain. */
 const overlaid = (
@@ -121,7 +133,7 @@ function burstPicture(looked: readonly Looked[], scenes: readonly Scene[]): Pict
       x: axisAround("ms", 0, ms(endSec), 5),
       y: axisAround("displacement, on no impedance 1", -most * 1.15, most * 1.15, 4),
       lines: overlaid(looked, scenes, (curves) => ({ xs: timesOf(curves), ys: curves.here.burstRatios })),
-      ghosts: scenes.length > 1 ? [] : [ghostOf(first, timesOf(first), first.onOther.burstRatios)],
+      ghosts: ghostsOf(first, scenes, timesOf(first), ({ burstRatios }) => burstRatios),
       marks: [{ x: ms(first.stopSec), label: "the tone stops", tone: "ink2" }],
     },
   };

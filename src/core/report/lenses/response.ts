@@ -60,24 +60,36 @@ function viewOfBounds(scene: Scene): View {
   const more = other
     ? ` ${formatQuantity(other.sourceOhm, "Ohm")} could make it ${formatQuantity(other.swingDb, "Db", 1)}.`
     : "";
-  const endDb = Math.max(0.6, toneWorstDb, ...others.map(({ swingDb }) => swingDb)) * 1.15;
+  // What others would do is cut off where it would leave nothing to see of this one.
+  const endDb = Math.min(
+    Math.max(0.6, toneWorstDb, ...others.map(({ swingDb }) => swingDb)) * 1.15,
+    Math.max(2.5, 8 * toneWorstDb),
+  );
   const xs = [frequencyAxis.from, frequencyAxis.to];
   const drawing: Plot = {
     kind: "plot",
     x: frequencyAxis,
-    y: axisAround("dB re 1 kHz", -endDb, endDb, 4),
-    lines: [],
+    y: axisAround("dB re 1 kHz", -Math.max(0.6, 1.15 * toneWorstDb), endDb, 4),
+    lines: [
+      {
+        label: `yours, ${formatQuantity(sourceOhm, "Ohm")}: ${least.trim() === "at most" ? "within " : ""}${worst}`,
+        tone: "amp",
+        weight: "data",
+        xs,
+        ys: [toneWorstDb, toneWorstDb],
+      },
+      { label: "", tone: "amp", weight: "fine", xs, ys: [-toneWorstDb, -toneWorstDb] },
+    ],
     areas: [
       {
         tone: "amp",
-        label: `somewhere here, ${formatQuantity(sourceOhm, "Ohm")}`,
         xs,
         lows: [-toneWorstDb, -toneWorstDb],
         highs: [toneWorstDb, toneWorstDb],
       },
     ],
     ghosts: others.map((one) => ({
-      label: `within ${formatQuantity(one.sourceOhm, "Ohm")}`,
+      label: `${formatQuantity(one.sourceOhm, "Ohm")}: within ${formatQuantity(one.swingDb, "Db", 1)}`,
       xs,
       ys: [one.swingDb, one.swingDb],
     })),

@@ -73,7 +73,7 @@ function plotOf({ listeningDbSpl }: Scene, curves: SafetyCurves): Plot {
   const to = Math.max(110, 10 * Math.ceil((listeningDbSpl + 5) / 10));
   return {
     kind: "plot",
-    x: linearAxis("average, dB SPL", 60, to, 10),
+    x: linearAxis("dB SPL", 60, to, 10),
     y: hoursAxis,
     lines: [
       { label: "adults (H.870)", tone: "ear", weight: "data", xs, ys: adultsHours },
