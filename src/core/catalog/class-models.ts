@@ -83,11 +83,22 @@ export function unpublishedLevelOf(entry: Pick<ElectronicsEntry, "kind" | "topol
   return row && classModel(row);
 }
 
-/** The least impedance over the rated one of a moving-coil or planar headphone without a curve (judgement): 0.75 allows for sheets that round up. */
-export const leastOverRatedRatio = 0.75;
+/** The least impedance over the rated one where no curve and no minimum was published (judgement), and one sigma of it in dB. */
+const leastOverRated: Readonly<Record<"armature" | "inEarCoil" | "planar" | "coil", ClassRow>> = {
+  armature: [0.76, 4, "armatures and hybrids, whose crossovers dip: 0.54, 0.76 and 1.07 times the rated impedance published"],
+  inEarCoil: [0.96, 1, "dynamic in-ears, whose resonance is damped flat"],
+  planar: [0.98, 0.6, "planars: of 8 published 7 fall to 1.0 times the rated impedance and one to 0.87"],
+  coil: [0.96, 0.7, "dynamic headphones: 22 published fall to 0.80 to 1.08 times the rated impedance, half within 0.95 to 1.0"],
+};
 
-/** The same for balanced armatures, whose crossovers dip far lower (judgement, from in-ears measured at 6 to 7 ohm of 12 rated). */
-export const leastOverRatedArmatureRatio = 0.4;
+/** The least impedance to reckon with of headphones that nobody published a curve of. */
+export function unpublishedLeastOf({ transducer, back, impedanceOhm }: HeadphoneEntry): Stated {
+  const kind = impedanceClassOf(transducer, back);
+  const [ratio, spreadDb, condition] = leastOverRated[kind];
+  const model = classModel([impedanceOhm.value * ratio, spreadDb, condition]);
+  // A coil's least impedance follows from its rated one within a decibel; an armature's is anybody's guess.
+  return kind === "armature" ? model : { ...model, source: impedanceOhm.source, trust: "deduced" };
+}
 
 /** The largest impedance over the rated one where no curve and no maximum was published (judgement), and one sigma of it in dB. */
 const peakOverRated: Readonly<Record<"armature" | "inEarCoil" | "planar" | "coil", ClassRow>> = {
@@ -99,11 +110,11 @@ const peakOverRated: Readonly<Record<"armature" | "inEarCoil" | "planar" | "coil
 
 /** The largest impedance to reckon with of headphones that nobody published a curve of. */
 export function unpublishedPeakOf({ transducer, back, impedanceOhm }: HeadphoneEntry): Stated {
-  const [ratio, spreadDb, condition] = peakOverRated[peakClassOf(transducer, back)];
+  const [ratio, spreadDb, condition] = peakOverRated[impedanceClassOf(transducer, back)];
   return classModel([impedanceOhm.value * ratio, spreadDb, condition]);
 }
 
-function peakClassOf(
+function impedanceClassOf(
   transducer: HeadphoneEntry["transducer"],
   back: HeadphoneEntry["back"],
 ): keyof typeof peakOverRated {

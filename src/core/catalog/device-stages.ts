@@ -129,8 +129,8 @@ function outputStage(use: DeviceUse, gainDb: Figure, level: Stated | undefined, 
   const { entry, output } = use;
   const noiseVrms = noiseOf(use, gaps);
   const typical = entry.kind !== "distributionAmplifier";
-  const outputImpedanceOhm = outputImpedanceOf(output);
-  if (!outputImpedanceOhm) gaps.push(gap(use, "outputImpedanceOhm", typical));
+  const outputImpedanceOhm = impedanceOf(use);
+  if (outputImpedanceOhm.trust === "class") gaps.push(gap(use, "outputImpedanceOhm", typical));
   const powers = output.powers?.map(({ loadOhm, powerW, thdRatio }) => ({
     loadOhm,
     powerW,
@@ -143,7 +143,7 @@ function outputStage(use: DeviceUse, gainDb: Figure, level: Stated | undefined, 
     kind: "amplifier",
     from: fromOf(use),
     gainDb,
-    outputImpedanceOhm: outputImpedanceOhm ?? unpublishedOutputImpedanceOf(entry),
+    outputImpedanceOhm,
     ...(entry.input?.highPassHz && use.role === "amp" && { highPassHz: entry.input.highPassHz }),
     ...(output.outputCapacitanceF && { outputCapacitanceF: output.outputCapacitanceF }),
     ...(noiseVrms && { noiseVrms }),
@@ -151,6 +151,15 @@ function outputStage(use: DeviceUse, gainDb: Figure, level: Stated | undefined, 
     ...(level && limited && (!powers || powers.length === 0) && { maximumVrms: level }),
     ...(crosstalkDb && crosstalkDb.bound === undefined && { crosstalkDb }),
   };
+}
+
+/** An output's impedance: as published, else what is typical; the most that rated powers allow stands where it is less than that. */
+function impedanceOf({ entry, output }: DeviceUse): Stated {
+  const known = outputImpedanceOf(output);
+  const typical = unpublishedOutputImpedanceOf(entry);
+  if (!known) return typical;
+  if (output.outputImpedanceOhm || entry.kind === "distributionAmplifier" || known.value <= typical.value) return known;
+  return { ...typical, condition: `${typical.condition}; its rated powers allow at most ${known.value} ohm` };
 }
 
 function volumeStage(use: DeviceUse): VolumeSpec | undefined {

@@ -1,9 +1,8 @@
 /** Headphones of the catalogue as the last stage of a chain. */
 
 import type { DriverSpec } from "../stages/drivers.ts";
-import type { Stated } from "../units/figure.ts";
 import { HeadampError } from "../units/headamp-error.ts";
-import { leastOverRatedArmatureRatio, leastOverRatedRatio, unpublishedPeakOf } from "./class-models.ts";
+import { unpublishedLeastOf, unpublishedPeakOf } from "./class-models.ts";
 import type { HeadphoneEntry } from "./gear.ts";
 import { nameOf } from "./rig.ts";
 import { sensitivityOf } from "./sensitivity.ts";
@@ -47,22 +46,8 @@ function stageOf(entry: HeadphoneEntry): DriverSpec {
     ...(model?.kind === "resistive"
       ? { flat: true }
       : {
-          minimumImpedanceOhm: leastImpedance(entry),
+          minimumImpedanceOhm: entry.minimumImpedanceOhm ?? unpublishedLeastOf(entry),
           maximumImpedanceOhm: entry.maximumImpedanceOhm ?? unpublishedPeakOf(entry),
         }),
-  };
-}
-
-/** The least impedance to reckon with where no curve and no minimum was published. */
-function leastImpedance(entry: HeadphoneEntry): Stated {
-  if (entry.minimumImpedanceOhm) return entry.minimumImpedanceOhm;
-  const armature = entry.transducer === "balancedArmature" || entry.transducer === "hybrid";
-  const ratio = armature ? leastOverRatedArmatureRatio : leastOverRatedRatio;
-  return {
-    value: entry.impedanceOhm.value * ratio,
-    source: entry.impedanceOhm.source,
-    trust: armature ? "class" : "deduced",
-    condition: `${ratio} of the rated ${entry.impedanceOhm.value} ohm`,
-    bound: "atLeast",
   };
 }

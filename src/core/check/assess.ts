@@ -14,7 +14,7 @@ import { describeStage, type StageSpec } from "../stages/stages.ts";
 import { imbalanceOfVolumeDb } from "../stages/volume/imbalance.ts";
 import { dbFromRatio } from "../units/decibel.ts";
 import { hissOf, noiseAt } from "./hiss.ts";
-import { normalDbSplOf } from "./judgements.ts";
+import { normalDbSplOf, TONE_OVER_SWING_RATIOS } from "./judgements.ts";
 import { flatMetersOf, type Meters, metersOf } from "./meters.ts";
 
 /** What is worked out once for a listener and serves every chain: the meters of the ear on one grid. */
@@ -142,9 +142,14 @@ function toneOf(solved: Solved, { grid: { oneKhzIndex }, tone }: Meters, take: T
   const byShapeDb = Math.abs(reading.changeDb);
   if (solved.load.shape === "known")
     return { toneWorstDb: byShapeDb, toneBestDb: byShapeDb, toneAtHz: reading.frequencyHz, sourceOhm };
-  // Between extremes the change from the mean is at least half the swing and at most all of it.
-  const bestDb = solved.load.shape === "extremes" ? swingDb / 2 : 0;
-  return { toneWorstDb: Math.max(byShapeDb, swingDb), toneBestDb: Math.max(byShapeDb, bestDb), toneAtHz: 0, sourceOhm };
+  // An impedance of which nothing but its least is known leaves all of the swing open, and none of it sure.
+  const [leastRatio, mostRatio] = solved.load.shape === "extremes" ? TONE_OVER_SWING_RATIOS : [0, 1];
+  return {
+    toneWorstDb: Math.max(byShapeDb, mostRatio * swingDb),
+    toneBestDb: Math.max(byShapeDb, leastRatio * swingDb),
+    toneAtHz: 0,
+    sourceOhm,
+  };
 }
 
 /** |V / E|^2 re its value at 1 kHz. */

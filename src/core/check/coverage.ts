@@ -34,6 +34,9 @@ export type Decision = "decided" | "unsourced" | "class" | "unknown";
 export interface FindingCoverage {
   readonly id: string;
   readonly title: string;
+  /** Share of pairs that have an answer which no unsourced figure carries; class models answer by their own wide spread. */
+  readonly answeredRatio: number;
+  /** Share of pairs that published figures alone answer. */
   readonly decidedRatio: number;
   readonly decidedCount: number;
   readonly unsourcedCount: number;
@@ -172,13 +175,16 @@ function doubting(near: Neighbourhood): Neighbourhood {
 function tally(id: string, title: string, decisions: readonly Decision[]): FindingCoverage {
   const count = (wanted: Decision): number => decisions.filter((decision) => decision === wanted).length;
   const decidedCount = count("decided");
+  const classCount = count("class");
+  const ratioOf = (part: number): number => (decisions.length === 0 ? 0 : part / decisions.length);
   return {
     id,
     title,
-    decidedRatio: decisions.length === 0 ? 0 : decidedCount / decisions.length,
+    answeredRatio: ratioOf(decidedCount + classCount),
+    decidedRatio: ratioOf(decidedCount),
     decidedCount,
     unsourcedCount: count("unsourced"),
-    classCount: count("class"),
+    classCount,
     unknownCount: count("unknown"),
   };
 }

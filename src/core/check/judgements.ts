@@ -29,6 +29,12 @@ export const TONE_LIMIT_DB = 0.5;
  */
 export const TONE_STEPS_DB = [0.2, TONE_LIMIT_DB, 2 * TONE_LIMIT_DB] as const;
 
+/**
+ * What the change of tone, smoothed and with its mean taken out, is of the swing between an impedance's extremes (judgement):
+ * behind a resistance, 0.58 to 0.88 over the curves of the catalogue. By itself the swing says only half to all.
+ */
+export const TONE_OVER_SWING_RATIOS = [0.55, 0.9] as const;
+
 /** Largest imbalance between the channels that passes: the just noticeable level difference between ears is 0.5 to 1 dB. */
 export const BALANCE_LIMIT_DB = 1;
 
