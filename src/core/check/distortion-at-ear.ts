@@ -86,8 +86,8 @@ export function distortionAtEar(
   const levelDbSpl = earDbSpl(distortion.fundamentalVrms, solved.load.sensitivityDbSplPerVrms);
   const scaleRatio = ratioFromDb(averageDbFs);
   const totals = published.map((one) => totalRatios(one, stages, solved, scaleRatio));
-  const worstRatio = totals.reduce((sum, { worst }) => sum + worst, 0);
-  const bestRatio = totals.reduce((sum, { best }) => sum + best, 0);
+  const worstRatio = totals.reduce((sum, total) => sum + total.worstRatio, 0);
+  const bestRatio = totals.reduce((sum, total) => sum + total.bestRatio, 0);
   const limits = heardFrom(chain, levelDbSpl);
   const known = harmonicsOf(distortion);
 
@@ -125,7 +125,7 @@ export function totalRatios(
   stages: readonly StageSpec[],
   solved: Solved,
   scaleRatio: number,
-): { worst: number; best: number } {
+): { readonly worstRatio: number; readonly bestRatio: number } {
   const plug = solved.plugs.findLast(({ stageIndex }) => {
     const { from } = stages[stageIndex];
     return from?.gear === use.entry.id && from.output === use.output.name;
@@ -133,8 +133,8 @@ export function totalRatios(
   const steps = plug && atVrms !== undefined ? (magnitudeAt(plug.voltage, 0) * scaleRatio) / atVrms : 1;
   // D = D0 (V / Vref)^m, m from 0.5 to 2 (second harmonic 1, third 2); below the level it was read at none of it is taken off.
   return {
-    worst: totalRatio * Math.max(1, steps ** 2),
-    best: atMost ? 0 : totalRatio * Math.min(steps ** 0.5, steps ** 2),
+    worstRatio: totalRatio * Math.max(1, steps ** 2),
+    bestRatio: atMost ? 0 : totalRatio * Math.min(steps ** 0.5, steps ** 2),
   };
 }
 

@@ -68,7 +68,7 @@ export function distortionCurvesOf(
   const averageHereDbSpl = earDbSpl(atAverage.fundamentalVrms, sensitivityDbSplPerVrms);
   const atLevel = (levelDbFs: number) => averageHereDbSpl + levelDbFs - averageDbFs;
   const at1Khz = solveLaws(laws, Float64Array.of(1000));
-  const totals = (levelDbFs: number, end: "worst" | "best") =>
+  const totals = (levelDbFs: number, end: "worstRatio" | "bestRatio") =>
     published.reduce((sum, one) => sum + totalRatios(one, stages, at1Khz, ratioFromDb(levelDbFs))[end], 0);
   return {
     levelsDbSpl: levelsDbFs.map(atLevel),
@@ -76,9 +76,9 @@ export function distortionCurvesOf(
       lawRatios: levelsDbFs.map((levelDbFs) => ratioFromDb(distortionOf(laws, levelDbFs).typicalDbc ?? -300)),
     }),
     ...(published.length > 0 && {
-      mostRatios: levelsDbFs.map((levelDbFs) => totals(levelDbFs, "worst")),
-      leastRatios: levelsDbFs.map((levelDbFs) => totals(levelDbFs, "best")),
-      totalDbSpl: averageHereDbSpl + dbFromRatio(totals(averageDbFs, "worst")),
+      mostRatios: levelsDbFs.map((levelDbFs) => totals(levelDbFs, "worstRatio")),
+      leastRatios: levelsDbFs.map((levelDbFs) => totals(levelDbFs, "bestRatio")),
+      totalDbSpl: averageHereDbSpl + dbFromRatio(totals(averageDbFs, "worstRatio")),
     }),
     averageDbSpl: averageHereDbSpl,
     peakDbSpl: atLevel(peakDbFs),

@@ -2,7 +2,7 @@
 
 import { nameOf } from "../catalog/rig.ts";
 import type { ComparedRow, Comparison } from "../check/compare.ts";
-import { NORMAL_DB_SPL } from "../check/judgements.ts";
+import { normalDbSplOf } from "../check/judgements.ts";
 import { differenceWords, priceWords, rowTitle, SPREAD_NOTE, valueWords } from "./comparison-words.ts";
 import type { Cell, Document, Exhibit, Table } from "./document.ts";
 import { exhibitsOf } from "./exhibits.ts";
@@ -71,7 +71,7 @@ function exhibits({ chains, verdicts }: Comparison): Exhibit[] {
       label: `${index + 1}. ${name}`,
       verdict: verdicts[index],
       names: new Map(verdicts[index].plan.expansion.uses.map(({ entry }) => [entry.id, nameOf(entry)])),
-      listeningDbSpl: NORMAL_DB_SPL,
+      listeningDbSpl: normalDbSplOf(verdicts[index].chain.listener),
     }),
   );
   const [first, ...others] = scenes;

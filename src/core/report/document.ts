@@ -44,6 +44,7 @@ export type Cell =
 /** A question with its answer, the pictures that prove it, the conditions it holds under, and the numbers. */
 export interface Exhibit {
   readonly question: string;
+  /** In plain words, its number in the first sentence; one line a chain. */
   readonly answer: string;
   readonly pictures: readonly Picture[];
   /** The conditions; empty where there are none. */

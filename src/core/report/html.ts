@@ -90,7 +90,10 @@ function exhibitHtml({ question, answer, pictures, note, table, gap }: Exhibit, 
     widths.map((width) => pictureHtml(picture, answer, width, `${id}${k}${width.name[0]}`)),
   );
   return [
-    `<figure><h3>${escaped(question)}</h3><p>${escaped(answer)}</p>`,
+    `<figure><h3>${escaped(question)}</h3><p>${answer
+      .split("\n")
+      .map((line) => escaped(line))
+      .join("<br>")}</p>`,
     ...drawn,
     gap === undefined ? "" : `<p class="gap">${escaped(gap)}</p>`,
     note === "" ? "" : `<p class="note">${escaped(note)}</p>`,

@@ -22,7 +22,7 @@ function sectionBlocks({ title, table, steps, exhibits, notes }: Section): strin
 
 const exhibitBlocks = ({ question, answer, gap, note, table }: Exhibit): string[] => [
   `### ${inline(question)}`,
-  inline(gap === undefined ? answer : `${answer} ${gap}`),
+  ...(gap === undefined ? answer : `${answer} ${gap}`).split("\n").map(inline),
   ...(table ? [tableOf(table)] : []),
   ...(note === "" ? [] : [inline(note)]),
 ];

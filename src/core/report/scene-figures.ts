@@ -15,7 +15,7 @@ export const gapsOf = ({ verdict }: Scene, ...keys: readonly Gap["key"][]): read
   verdict.gaps.filter(({ key, bridged }) => !bridged && keys.includes(key));
 
 /** One sigma of a finding's value; 0 where no figure makes it doubtful. */
-export function sigmaOf(finding: Finding | undefined): number {
+function sigmaOf(finding: Finding | undefined): number {
   return finding?.high === undefined || finding.value === undefined ? 0 : finding.high - finding.value;
 }
 
@@ -37,7 +37,7 @@ export function viewOfGap(answer: string, gaps: readonly Gap[], otherwise = ""):
 
 /** A sentence of its own, or under the name of its chain where several are looked at. */
 export const told = (scenes: readonly Scene[], { label }: Scene, words: string): string =>
-  scenes.length > 1 ? `${label}: ${words[0].toLowerCase()}${words.slice(1)}` : words;
+  scenes.length > 1 ? `${label}: ${words}` : words;
 
 /** What a line is called: its own name, or that of its chain where several are drawn. */
 export const lineName = (scenes: readonly Scene[], { label }: Scene, alone: string): string =>

@@ -2,7 +2,7 @@
 
 import type { Verdict } from "../check/check.ts";
 import type { Because, Finding } from "../check/finding.ts";
-import { NORMAL_DB_SPL } from "../check/judgements.ts";
+import { normalDbSplOf } from "../check/judgements.ts";
 import type { Status } from "../check/status.ts";
 import { normalQuantile } from "../math/statistics.ts";
 import { formatQuantity } from "../units/format.ts";
@@ -78,7 +78,7 @@ const sceneOf = (verdict: Verdict, names: ReadonlyMap<string, string>): Scene =>
   label: "this chain",
   verdict,
   names,
-  listeningDbSpl: NORMAL_DB_SPL,
+  listeningDbSpl: normalDbSplOf(verdict.chain.listener),
   ...(verdict.plan.peaks && { peaks: verdict.plan.peaks }),
 });
 

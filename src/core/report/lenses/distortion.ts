@@ -19,7 +19,7 @@ export const distortion: Lens = {
     const [first] = looked;
     if (!first) return viewOfSilence(scenes);
     return {
-      answer: looked.map((one) => told(known, one.scene, answerOf(one))).join(" "),
+      answer: looked.map((one) => told(known, one.scene, answerOf(one))).join("\n"),
       pictures: [
         { title: "Distortion over the level of a 1 kHz sine", drawing: levelPlot(looked, known) },
         { title: "Harmonics at the average level against what hides them", drawing: harmonicPlot(looked, known) },

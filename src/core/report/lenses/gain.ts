@@ -28,7 +28,7 @@ export const gain: Lens = {
       return viewOfGap("Every volume of this chain is held where it is.", [], "No volume is free to be set.");
     const drawn = looked.flatMap(({ scene, curves }, index) => drawnOf(scene, curves, index, known.length > 1));
     return {
-      answer: looked.map(({ scene, curves }) => told(known, scene, answerOf(scene, curves))).join(" "),
+      answer: looked.map(({ scene, curves }) => told(known, scene, answerOf(scene, curves))).join("\n"),
       pictures: [positionPicture(drawn, looked), ...imbalancePicture(drawn, looked[0].scene)],
       note: noteOf(looked[0].curves),
       table: tableOf(drawn),

@@ -1,3 +1,5 @@
+import { nameOf } from "../../catalog/rig.ts";
+import { isVolume } from "../../chain/record.ts";
 import type { Impact } from "../../check/impact.ts";
 import { normalDbSplOf } from "../../check/judgements.ts";
 import { formatQuantity } from "../../units/format.ts";
@@ -16,7 +18,7 @@ export const impact: Lens = {
     if (known.length === 0)
       return viewOfGap("Not known: no link of this chain has a figure to tell.", [], reasons(scenes[0].verdict.impact));
     return {
-      answer: known.map((scene) => told(known, scene, answerOf(scene))).join(" "),
+      answer: known.map((scene) => told(known, scene, answerOf(scene))).join("\n"),
       pictures: known.map((scene) => ({
         title: known.length > 1 ? `What each link of ${scene.label} changes` : "What each link changes in the sound",
         drawing: barsOf(scene),
@@ -36,11 +38,11 @@ export const impact: Lens = {
   },
 };
 
-function linkOf({ names, verdict }: Scene, { link }: Impact): string {
-  const known = names.get(link);
-  if (known !== undefined) return known;
+function linkOf({ names, verdict }: Scene, { link, stageIndex }: Impact): string {
   const use = verdict.plan.expansion.uses.find(({ entry }) => entry.id === link);
-  return use ? `${use.entry.maker} ${use.entry.model}` : link;
+  const name = names.get(link) ?? (use ? nameOf(use.entry) : link);
+  const stage = stageIndex === undefined ? undefined : verdict.chain.stages[stageIndex];
+  return stage && isVolume(stage) ? `${name}'s volume` : name;
 }
 
 /** Below a thousandth of a decibel a number says nothing more. */

@@ -21,7 +21,7 @@ export const impedance: Lens = {
       );
     const looked = [lookAt(first), ...others.map(lookAt)] as const;
     return {
-      answer: looked.map((one) => told(known, one.scene, answerOf(one))).join(" "),
+      answer: looked.map((one) => told(known, one.scene, answerOf(one))).join("\n"),
       pictures: [...impedancePictures(looked, [first, ...others]), drivePicture(looked, known)],
       note: noteOf(looked[0]),
       table: octaveTable([

@@ -31,7 +31,7 @@ export const membrane: Lens = {
         "The resonance of these headphones: an impedance curve of a moving coil shows it, and none is in the catalogue.",
       );
     return {
-      answer: looked.map((one) => told(sourced, one.scene, answerOf(one))).join(" "),
+      answer: looked.map((one) => told(sourced, one.scene, answerOf(one))).join("\n"),
       pictures: [travelPicture(looked, sourced), burstPicture(looked, sourced)],
       note: noteOf(first),
       table: tableOf(looked, sourced),

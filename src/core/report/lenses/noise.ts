@@ -29,7 +29,7 @@ export const noise: Lens = {
     const form = (db: number) => formatQuantity(db, "Db");
     const [{ curves: first }] = looked;
     return {
-      answer: looked.map((one) => told(known, one.scene, answerOf(one))).join(" "),
+      answer: looked.map((one) => told(known, one.scene, answerOf(one))).join("\n"),
       pictures: [{ title: "Noise at the ear over frequency", drawing: plotOf(looked, known) }],
       note: noteOf(looked[0]),
       table: octaveTable([
@@ -57,10 +57,10 @@ function answerOf({ scene, curves: { totalDbSpl, limitDbSpl, nearestHz } }: Look
   const bound = atMost ? (overDb > 0 ? "at most " : "at least ") : "";
   const margin = `${bound}${formatSpread(Math.abs(overDb), spreadDb)}`;
   const where = `nearest at ${hertz(nearestHz)}`;
-  if (overDb > spreadDb) return `Yes: it stands ${margin} above what this room lets you hear, ${where}.`;
+  if (overDb > spreadDb) return `Yes, it stands ${margin} above what this room lets you hear, ${where}.`;
   if (overDb > -spreadDb)
-    return `Perhaps: it stands ${margin} ${overDb > 0 ? "above" : "below"} what this room lets you hear, ${where}.`;
-  return `No: it stays ${margin} below what this room lets you hear, ${where}.`;
+    return `Perhaps, it stands ${margin} ${overDb > 0 ? "above" : "below"} what this room lets you hear, ${where}.`;
+  return `No, it stays ${margin} below what this room lets you hear, ${where}.`;
 }
 
 function plotOf(looked: readonly Looked[], scenes: readonly Scene[]): Plot {

@@ -21,7 +21,7 @@ export const response: Lens = {
     const looked = sourced.flatMap((scene) => lookAt(scene) ?? []);
     if (looked.length === 0) return viewOfBounds(sourced[0]);
     return {
-      answer: looked.map((one) => told(sourced, one.scene, answerOf(one))).join(" "),
+      answer: looked.map((one) => told(sourced, one.scene, answerOf(one, sourced.length === 1))).join("\n"),
       pictures: [{ title: "Change of response by the output's impedance", drawing: plotOf(looked, sourced) }],
       note: noteOf(looked[0].scene),
       table: octaveTable(
@@ -112,7 +112,7 @@ function viewOfBounds(scene: Scene): View {
 const digitsOf = (db: number): number => (Math.abs(db) < 0.1 ? 2 : 1);
 
 /** The largest change with its place, in words by its size. */
-function answerOf({ scene, curves, deviationsDb }: Looked): string {
+function answerOf({ scene, curves, deviationsDb }: Looked, alone: boolean): string {
   const { frequenciesHz, others = [] } = curves;
   const k = extremeIndex(deviationsDb);
   const sizeDb = Math.abs(deviationsDb[k]);
@@ -126,7 +126,7 @@ function answerOf({ scene, curves, deviationsDb }: Looked): string {
       : `${bound}${formatQuantity(sizeDb, "Db", digitsOf(sizeDb))} ${more} at ${hertz(frequenciesHz[k])} than at 1 kHz, through ${formatQuantity(sourceOhm, "Ohm")}`;
   const other = others.at(-1);
   const word = `${wordOf(sizeDb)}: ${what}.`;
-  if (!other || sourceOhm >= other.sourceOhm) return word;
+  if (!alone || !other || sourceOhm >= other.sourceOhm) return word;
   const j = extremeIndex(other.deviationsDb);
   const farDb = Math.abs(other.deviationsDb[j]);
   if (farDb < 0.05) return `${word} Even ${formatQuantity(other.sourceOhm, "Ohm")} would change nothing.`;
