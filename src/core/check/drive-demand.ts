@@ -8,7 +8,7 @@ import { magnitudeAt } from "../math/complex-array.ts";
 import { envelopeVrms } from "../stages/amplifier/limits.ts";
 import type { ActiveLaw } from "../stages/law.ts";
 import { describeStage } from "../stages/stages.ts";
-import { ratioFromDb } from "../units/decibel.ts";
+import { dbFromRatio, ratioFromDb } from "../units/decibel.ts";
 import { type Ear, trimmed } from "./assess.ts";
 
 /** A load with the sine it gets. */
@@ -102,7 +102,7 @@ export function driveDemandOf(
     loadsOhm,
     givesVrms: loadsOhm.map(giveVrms),
     givesHere: { loadOhm: tightest.loadOhm, voltageVrms: giveVrms(tightest.loadOhm) },
-    headroomDb: 20 * Math.log10(roomRatio(tightest)),
+    headroomDb: dbFromRatio(roomRatio(tightest)),
     // V = sqrt(P R)
     powers: POWERS_W.map((powerW) => ({ powerW, voltagesVrms: loadsOhm.map((ohm) => Math.sqrt(powerW * ohm)) })),
   };

@@ -31,7 +31,7 @@ export function levelsPlot(looked: readonly LeveledScene[], scenes: readonly Sce
   const [first] = looked;
   const stages = looked.flatMap(({ structure }) => structure.stages);
   const top = Math.max(100, ...stages.map(({ ceilingDbSpl, peakDbSpl }) => Math.max(ceilingDbSpl, peakDbSpl)));
-  const bottom = Math.min(0, first.structure.hearingDbSpl, ...stages.map(({ noiseDbSpl }) => noiseDbSpl ?? 0));
+  const bottom = Math.min(0, first.structure.hearingDbSpl, ...stages.map(({ noiseDbSpl }) => (noiseDbSpl ?? 4) - 4));
   const offsetOf = (one: LeveledScene) => longest.names.length - one.names.length;
   return {
     kind: "plot",

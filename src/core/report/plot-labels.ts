@@ -28,7 +28,10 @@ export function plotLabels(plot: Plot, frame: Frame): Shape[] {
   const named = lines.map((line) => ({ line, profile: room.addLine(line.xs, line.ys) }));
   const haunted = ghosts.map((ghost) => ({ ghost, profile: room.addLine(ghost.xs, ghost.ys) }));
   for (const { x } of marks) room.addUpright(frame.px(x));
-  if (dimension) room.addUpright(frame.px(dimension.x));
+  if (dimension) {
+    const [low, high] = [frame.py(dimension.from), frame.py(dimension.to)];
+    room.addUpright(frame.px(dimension.x), Math.min(low, high), Math.max(low, high));
+  }
   const word = wordIn(room);
   // In the order of their weight; every word keeps its own key wherever it ends up.
   const measure = dimension ? [word("dim", "label strong", dimension.text, besideArrow(dimension, frame), true)] : [];

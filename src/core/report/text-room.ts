@@ -24,8 +24,8 @@ export interface Room {
   take(text: string, places: readonly Place[], needed?: boolean): Place | undefined;
   /** A line that later words avoid. */
   addLine(xs: readonly number[], ys: readonly number[]): Profile;
-  /** An upright line at a pixel that later words avoid. */
-  addUpright(atCount: number): void;
+  /** An upright line, all the way or between two heights, that later words avoid. */
+  addUpright(atCount: number, topCount?: number, bottomCount?: number): void;
 }
 
 const COLUMN = 4;
@@ -50,18 +50,16 @@ interface Box {
 export function roomIn(frame: Frame): Room {
   const taken: Box[] = [];
   const profiles: Profile[] = [];
-  const uprights: number[] = [];
+  const uprights: Box[] = [];
   const columns = Math.ceil((frame.rightCount - frame.leftCount) / COLUMN) + 1;
   const columnAt = (x: number) => Math.floor((x - frame.leftCount) / COLUMN);
 
   const costOf = (box: Box): number => {
     let cost = 0;
-    for (const other of taken)
-      if (box.left < other.right && box.right > other.left && box.top < other.bottom && box.bottom > other.top)
-        cost += TAKEN;
+    for (const other of taken) if (meet(box, other)) cost += TAKEN;
     if (box.left + GAP < frame.leftCount || box.right - GAP > frame.rightCount) cost += OUTSIDE;
     if (box.top < frame.topCount - 2 || box.bottom > frame.bottomCount + 2) cost += OUTSIDE;
-    for (const at of uprights) if (box.left < at && box.right > at) cost += CROSSED;
+    for (const upright of uprights) if (meet(box, upright)) cost += CROSSED;
     const from = Math.max(0, columnAt(box.left));
     const to = Math.min(columns - 1, columnAt(box.right));
     for (const { highs, lows } of profiles)
@@ -87,11 +85,14 @@ export function roomIn(frame: Frame): Room {
       profiles.push(profile);
       return profile;
     },
-    addUpright(atCount) {
-      uprights.push(atCount);
+    addUpright(atCount, topCount = frame.topCount, bottomCount = frame.bottomCount) {
+      uprights.push({ left: atCount, right: atCount, top: topCount, bottom: bottomCount });
     },
   };
 }
+
+const meet = (one: Box, other: Box): boolean =>
+  one.left < other.right && one.right > other.left && one.top < other.bottom && one.bottom > other.top;
 
 function boxOf({ x, y, anchor }: Place, width: number): Box {
   const left = anchor === "start" ? x : anchor === "end" ? x - width : x - width / 2;
