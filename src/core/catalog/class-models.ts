@@ -85,10 +85,18 @@ export function unpublishedLevelOf(entry: Pick<ElectronicsEntry, "kind" | "topol
 
 /** The least impedance over the rated one where no curve and no minimum was published (judgement), and one sigma of it in dB. */
 const leastOverRated: Readonly<Record<"armature" | "inEarCoil" | "planar" | "coil", ClassRow>> = {
-  armature: [0.76, 4, "armatures and hybrids, whose crossovers dip: 0.54, 0.76 and 1.07 times the rated impedance published"],
+  armature: [
+    0.76,
+    4,
+    "armatures and hybrids, whose crossovers dip: 0.54, 0.76 and 1.07 times the rated impedance published",
+  ],
   inEarCoil: [0.96, 1, "dynamic in-ears, whose resonance is damped flat"],
   planar: [0.98, 0.6, "planars: of 8 published 7 fall to 1.0 times the rated impedance and one to 0.87"],
-  coil: [0.96, 0.7, "dynamic headphones: 22 published fall to 0.80 to 1.08 times the rated impedance, half within 0.95 to 1.0"],
+  coil: [
+    0.96,
+    0.7,
+    "dynamic headphones: 22 published fall to 0.80 to 1.08 times the rated impedance, half within 0.95 to 1.0",
+  ],
 };
 
 /** The least impedance to reckon with of headphones that nobody published a curve of. */

@@ -39,10 +39,12 @@ const ranges: Readonly<Record<string, readonly [number, number]>> = {
   shuntOhm: [0.1, 100_000],
 };
 
+const keysOf = (role: string): readonly string[] =>
+  role === "headphones" ? headphoneKeys : role.startsWith("pad") ? padKeys : deviceKeys;
+
 /** What can be set of a device, with the bounds of each figure; `role` as it is typed: source, amp, amp2, headphones. */
-export function settable(role: string): { readonly key: string; readonly least: number; readonly most: number }[] {
-  const keys: readonly string[] = role === "headphones" ? headphoneKeys : deviceKeys;
-  return keys.map((key) => ({ key, least: ranges[key][0], most: ranges[key][1] }));
+export function settable(role: string): { readonly key: string; readonly low: number; readonly high: number }[] {
+  return keysOf(role).map((key) => ({ key, low: ranges[key][0], high: ranges[key][1] }));
 }
 
 /** The rig with one assignment applied; refuses unknown places and values out of range, naming what there is. */
@@ -54,7 +56,7 @@ export function setFigure(rig: Rig, assignment: string): Rig {
       `--set ${assignment}: write source, amp, pad or headphones, a dot, a key, = and a number, as in headphones.impedanceOhm=38.`,
     );
   }
-  const keys: readonly string[] = role === "headphones" ? headphoneKeys : role.startsWith("pad") ? padKeys : deviceKeys;
+  const keys = keysOf(role);
   if (!keys.includes(key))
     throw new HeadampError("set-key", `--set ${assignment}: ${role} has no ${key}. It has: ${keys.join(", ")}.`);
   const value = Number(text);

@@ -17,6 +17,8 @@ export interface StageLevel {
   readonly kind: string;
   readonly gear?: string;
   readonly averageVrms: number;
+  /** The programme's highest peak, as the rms of a sine of that peak. */
+  readonly peakVrms: number;
   readonly averageArms: number;
   readonly averageW: number;
   readonly averageDbSpl: number;
@@ -54,6 +56,7 @@ export function levelsOf(chain: Chain, ear: Ear, averageDbSpl: number = normalDb
   const fullScaleDbSpl =
     solved.load.sensitivityDbSplPerVrms + dbFromRatio(magnitudeAt(solved.alike, fineGrid.oneKhzIndex));
   const averageRatio = 10 ** (averageDbFs / 20);
+  const peakRatio = 10 ** (peakDbFs / 20);
   const stages = solved.plugs.map((plug): StageLevel => {
     const law = laws[plug.stageIndex];
     const voltage = magnitudeAt(plug.voltage, fineGrid.oneKhzIndex);
@@ -71,6 +74,7 @@ export function levelsOf(chain: Chain, ear: Ear, averageDbSpl: number = normalDb
       kind,
       ...(from && { gear: from.gear }),
       averageVrms,
+      peakVrms: voltage * peakRatio,
       averageArms: averageVrms * admittance,
       averageW: averageVrms ** 2 * plug.loadAdmittance.re[fineGrid.oneKhzIndex],
       averageDbSpl: fullScaleDbSpl + averageDbFs,

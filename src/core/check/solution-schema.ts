@@ -20,6 +20,7 @@ export const levelsSchema = z.strictObject({
       kind: z.string(),
       gear: z.string().optional(),
       averageVrms: number,
+      peakVrms: number,
       averageArms: number,
       averageW: number,
       averageDbSpl: number,

@@ -1,11 +1,9 @@
 /** A chain as a row of cards: what each stage gives, in the unit that fits, three facts, and its levels as heard at the ear. */
 
-import { nameOf } from "../catalog/rig.ts";
-import { isVolume } from "../chain/record.ts";
+import { type Chain, isVolume } from "../chain/record.ts";
 import type { Verdict } from "../check/check.ts";
 import { clockRange, formatClock } from "../check/knob.ts";
 import type { StageLevel } from "../check/levels.ts";
-import type { StageSpec } from "../stages/stages.ts";
 import { formatFigure, formatNumber, formatQuantity } from "../units/format.ts";
 import type { Tone } from "./drawing.ts";
 
@@ -45,6 +43,8 @@ export function stageCards(verdict: Verdict): StageCard[] {
   });
   return [musicCard(verdict, levels.stages[0]), ...stages, earCard(verdict, levels.stages.at(-1))];
 }
+
+type StageSpec = Chain["stages"][number];
 
 const split = (text: string): { value: string; unit: string } => {
   const at = text.lastIndexOf(" ");
@@ -103,7 +103,7 @@ function cardOf(verdict: Verdict, stage: StageSpec, stageIndex: number, level: S
   }
   const converts = stage.kind === "dac" || stage.kind === "source";
   const volts = formatQuantity(level.averageVrms, "Vrms");
-  const peakVolts = formatQuantity(level.averageVrms * 10 ** ((level.peakDbSpl - level.averageDbSpl) / 20), "Vrms");
+  const peakVolts = formatQuantity(level.peakVrms, "Vrms");
   const output = "outputImpedanceOhm" in stage ? stage.outputImpedanceOhm : undefined;
   const fullScale = "fullScaleVrms" in stage ? formatFigure(stage.fullScaleVrms, "Vrms") : undefined;
   return {
@@ -182,9 +182,3 @@ function earCard({ assessment, levels }: Verdict, level: StageLevel | undefined)
     },
   };
 }
-
-/** The name of the product a card belongs to. */
-export const productOf = (verdict: Verdict, gear: string): string | undefined => {
-  const use = verdict.plan.expansion.uses.find(({ entry }) => entry.id === gear);
-  return use && nameOf(use.entry);
-};

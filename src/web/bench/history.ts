@@ -13,7 +13,7 @@ import { attempt, planned } from "./work-out.ts";
 const FIRST_RIG: RigWords = { source: { name: "topping-e2x2-otg" }, links: [], headphones: "sennheiser-hd-600" };
 
 /** What a first visit shows. */
-export const firstState = ({ example }: Catalogue): BenchState => ({
+const firstState = ({ example }: Catalogue): BenchState => ({
   chains: [FIRST_RIG],
   activeIndex: 0,
   programme: example,

@@ -1,7 +1,7 @@
 /** The figures of one device: each with its spread and its source, each to be overridden; gaps are rows, not blanks. */
 
 import { createResource, For, Show } from "solid-js";
-import { type SettableFigure, settableFigures } from "../../core/report/settable-figures.ts";
+import { type SettableFigure, settableFigures } from "../../core/check/settable-figures.ts";
 import { formatQuantity } from "../../core/units/format.ts";
 import { loadProduct } from "../bench/catalogue.ts";
 import { useBench } from "../bench/context.ts";
@@ -51,7 +51,8 @@ export function Figures(props: { readonly role: string; readonly group: Group; r
               <span class="now">
                 <Show when={figure().value !== undefined} fallback="?">
                   {figure().bound === "atMost" ? "< " : figure().bound === "atLeast" ? "> " : ""}
-                  {formatQuantity(figure().value, figure().unit)} <small>{figure().spread}</small>
+                  {formatQuantity(figure().value, figure().unit)}{" "}
+                  <small>{figure().spreadDb ? `± ${formatQuantity(figure().spreadDb, "Db")}` : ""}</small>
                 </Show>
               </span>
               <input

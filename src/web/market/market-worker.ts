@@ -7,7 +7,7 @@ import { check } from "../../core/check/check.ts";
 import { claims } from "../../core/sweep/claims.ts";
 import { fieldOf } from "../../core/sweep/field.ts";
 import { rank } from "../../core/sweep/rank.ts";
-import type { ClaimAnswer, MarketAnswer, MarketQuestion, MarketRequest, MarketResponse } from "./ask.ts";
+import type { ClaimAnswer, MarketAnswer, MarketQuestion, MarketRequest, MarketResponse } from "./messages.ts";
 
 // Of a worker's world only this is used; the page's own types stand for it.
 const port = self as unknown as { postMessage(message: MarketResponse): void; onmessage: unknown };

@@ -7,10 +7,11 @@ import type { Wanted } from "../../core/sweep/candidates.ts";
 import type { Ranked } from "../../core/sweep/rank.ts";
 import { formatQuantity } from "../../core/units/format.ts";
 import { useBench } from "../bench/context.ts";
+import { tried } from "../bench/tried.ts";
 import { StatusMark } from "../marks/status-mark.tsx";
-import { tried } from "../next/tried.ts";
 import { Picture } from "../plot/picture.tsx";
-import { askMarket, type MarketAnswer } from "./ask.ts";
+import { askMarket } from "./ask.ts";
+import type { MarketAnswer } from "./messages.ts";
 import "./market.css";
 
 const SHOWN_COUNT = 40;

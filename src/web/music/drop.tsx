@@ -5,7 +5,8 @@ import { formatNumber } from "../../core/units/format.ts";
 import { useBench } from "../bench/context.ts";
 import { StatusMark } from "../marks/status-mark.tsx";
 import "./drop.css";
-import { type Asked, askMusic, type MusicResponse, type Track } from "./measure.ts";
+import { type Asked, askMusic } from "./measure.ts";
+import type { MusicResponse, Track } from "./messages.ts";
 import { picked, takeFile } from "./pick.ts";
 
 /** How long the bench rests before the music is played through it. */

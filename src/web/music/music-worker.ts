@@ -8,7 +8,7 @@ import { MusicMeter } from "../../core/measure/music.ts";
 import { harmless } from "../../core/units/harmless.ts";
 import { HeadampError } from "../../core/units/headamp-error.ts";
 import { blobBytes } from "./blob-bytes.ts";
-import type { MusicRequest, MusicResponse, Track } from "./measure.ts";
+import type { MusicRequest, MusicResponse, Track } from "./messages.ts";
 
 const port = self as unknown as { postMessage(message: MusicResponse): void; onmessage: unknown };
 

@@ -6,9 +6,10 @@ import { changeWords, wantedWords } from "../../core/report/want-words.ts";
 import { stepTexts } from "../../core/report/words.ts";
 import { type Ranked, worthWanting } from "../../core/sweep/rank.ts";
 import { useBench } from "../bench/context.ts";
-import { askMarket, type MarketAnswer } from "../market/ask.ts";
+import { askMarket } from "../market/ask.ts";
+import type { MarketAnswer } from "../market/messages.ts";
 import "./next.css";
-import { tried } from "./tried.ts";
+import { tried } from "../bench/tried.ts";
 
 /** How long the bench rests before the market is asked. */
 const REST_MS = 250;

@@ -4,7 +4,6 @@ import { settable } from "../catalog/set-figure.ts";
 import type { Chain } from "../chain/record.ts";
 import { stageModels } from "../stages/stages.ts";
 import type { Stated } from "../units/figure.ts";
-import { formatQuantity } from "../units/format.ts";
 import { type Unit, unitOfName } from "../units/vocabulary.ts";
 
 /** One figure; without a value nobody published it. */
@@ -18,9 +17,9 @@ export interface SettableFigure {
   readonly source?: string;
   readonly trust?: Stated["trust"];
   readonly condition?: string;
-  readonly spread?: string;
-  readonly least: number;
-  readonly most: number;
+  readonly spreadDb?: number;
+  readonly low: number;
+  readonly high: number;
 }
 
 /** Keys of stages that stand under another name where they are set. */
@@ -42,22 +41,22 @@ export function settableFigures(chain: Chain, stageIndices: readonly number[], r
   }
   return settable(role)
     .filter(({ key }) => figures.has(key) || shownWhenMissing.has(key))
-    .map(({ key, least, most }) => {
+    .map(({ key, low, high }) => {
       const figure = figures.get(key);
       const stated = typeof figure === "number" ? { value: figure, source: "you" } : (figure as Stated | undefined);
       return {
         key,
         what: meanings.get(key) ?? key,
         unit: unitOfName(key) ?? "Ratio",
-        least,
-        most,
+        low,
+        high,
         ...(stated && {
           value: stated.value,
           source: stated.source,
           ...(stated.bound && { bound: stated.bound }),
           ...("trust" in stated && stated.trust && { trust: stated.trust }),
           ...("condition" in stated && stated.condition && { condition: stated.condition }),
-          ...("spreadDb" in stated && stated.spreadDb && { spread: `± ${formatQuantity(stated.spreadDb, "Db")}` }),
+          ...("spreadDb" in stated && stated.spreadDb && { spreadDb: stated.spreadDb }),
         }),
       };
     });
