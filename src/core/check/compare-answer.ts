@@ -1,7 +1,8 @@
 /** The one sentence above a comparison: which of the chains will do, and whether anybody would hear which one plays. */
 
+import { formatQuantity } from "../units/format.ts";
 import type { Verdict } from "./check.ts";
-import { NORMAL_DB_SPL, PASS_PROBABILITY } from "./judgements.ts";
+import { normalDbSplOf, PASS_PROBABILITY } from "./judgements.ts";
 
 /** What may differ between the chains of one comparison; "chain" where it is more than one of them. */
 export type Varied = "source" | "amp" | "headphones" | "chain";
@@ -47,7 +48,7 @@ function allDo(varies: Varied, chains: readonly Named[]): string {
   const doubted = chains.some(({ verdict }) =>
     verdict.findings.some((finding) => finding.id in heardWords && finding.restsOnUnsourced),
   );
-  return `${every} will do. At ${NORMAL_DB_SPL} dB you would hear no difference${doubted ? ", if the unsourced figures hold" : ""}.`;
+  return `${every} will do. At ${formatQuantity(normalDbSplOf(chains[0].verdict.chain.listener), "Db")} you would hear no difference${doubted ? ", if the unsourced figures hold" : ""}.`;
 }
 
 /** What may be heard of which chain: "A may change the tone", empty where nothing is likely to be. */

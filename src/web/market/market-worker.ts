@@ -18,7 +18,9 @@ interface Shelves {
   readonly adapters: readonly AdapterEntry[];
 }
 
-const read = async (file: string) => (await fetch(new URL(`../catalog/${file}`, import.meta.url))).json();
+// The worker's own file lies in assets/, beside the catalogue's folder.
+const catalogUrl = new URL("../catalog/", self.location.href);
+const read = async (file: string) => (await fetch(new URL(file, catalogUrl))).json();
 let shelves: Promise<Shelves> | undefined;
 const catalogue = (): Promise<Shelves> => {
   shelves ??= Promise.all([read("index.json"), read("adapters.json")]).then(([market, adapters]) => ({
