@@ -18,17 +18,21 @@ export function changeWords({ reachMoreDb, would, wouldNot }: Recommendation): s
 }
 
 /** What a way that is wanted, not needed, changes against what is there. */
-export function wantedWords(way: Ranked, { assessment }: Verdict): string {
+export function wantedWords(way: Ranked, { assessment, findings }: Verdict): string {
   const now = assessment.reachDbSpl - assessment.neededDbSpl;
   const moreDb = way.marginDb - now;
   const reach =
     Math.abs(moreDb) < 0.5
       ? "Reaches as far."
       : `Reaches ${formatQuantity(Math.abs(moreDb), "Db")} ${moreDb > 0 ? "further" : "less far"}.`;
-  const lost = way.on
-    .flatMap(({ findings }) => findings)
+  const theirs = way.on.flatMap(({ findings: all }) => all);
+  const lost = theirs
     .filter((finding) => finding.status !== "pass")
     .slice(0, 1)
     .map((finding) => `${finding.title}: ${finding.sentence}.`);
-  return [reach, ...(lost.length > 0 ? lost : ["At your level you would hear no difference."])].join(" ");
+  const mended = findings
+    .filter(({ id, status }) => status !== "pass" && theirs.some((one) => one.id === id && one.status === "pass"))
+    .map(({ title }) => title.toLowerCase());
+  const heard = mended.length > 0 ? `Mends: ${mended.join(", ")}.` : "At your level you would hear no difference.";
+  return [reach, ...(lost.length > 0 ? lost : [heard])].join(" ");
 }

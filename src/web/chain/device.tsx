@@ -10,6 +10,9 @@ import { useOf, withDevice } from "./device-words.ts";
 
 const Figures = lazy(async () => ({ default: (await import("./figures.tsx")).Figures }));
 
+/** Letters that stand over one card. */
+const ROOM_COUNT = 16;
+
 /** A device with the cards of its stages. */
 export function Device(props: { readonly group: Group; readonly first: boolean; readonly children: JSX.Element }) {
   const bench = useBench();
@@ -19,9 +22,11 @@ export function Device(props: { readonly group: Group; readonly first: boolean; 
     const { kind, linkIndex } = props.group;
     if (kind === "music") return bench.state().programme.title ?? "Music";
     if (kind === "ear") return "Your ear";
-    if (kind === "headphones") return nameOf(bench.active().rig.headphones);
-    const used = use();
-    return used ? nameOf(used.entry) : (linkIndex !== undefined && bench.words().links[linkIndex]?.name) || "Adapter";
+    const entry = kind === "headphones" ? bench.active().rig.headphones : use()?.entry;
+    if (!entry) return (linkIndex !== undefined && bench.words().links[linkIndex]?.name) || "Adapter";
+    // Where there is one card's room, a long name leaves its maker out.
+    const whole = nameOf(entry);
+    return count() > 1 || whole.length <= ROOM_COUNT ? whole : entry.model;
   };
   const outputs = () => {
     const used = use();

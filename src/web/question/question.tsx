@@ -26,7 +26,10 @@ export function Question() {
           </>
         )}
       </For>
-      , playing <MusicNoun />?
+      , playing{" "}
+      <span class="last">
+        <MusicNoun />?
+      </span>
     </div>
   );
 }
