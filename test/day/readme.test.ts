@@ -1,5 +1,5 @@
-import { execFile } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { execFile, spawn } from "node:child_process";
+import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { describe, expect, it } from "vitest";
@@ -25,10 +25,42 @@ describe("what the README says", () => {
     expect(stdout).not.toMatch(/NaN|undefined|Infinity/);
   });
 
-  it("prints what npm start prints, to the letter", async () => {
+  it("prints what its first command prints, to the letter", async () => {
     const [, shown] = /```text\n([\s\S]*?)```/.exec(readme) ?? [];
-    const { stdout } = await run([]);
+    const { stdout } = await run(wordsOf(commands[0]));
     expect(stdout).toBe(shown);
+  });
+
+  it("states the coverage that was recorded, row by row, and the number of products", () => {
+    const recorded = JSON.parse(readFileSync(`${root}gear/coverage.json`, "utf8"));
+    const percent = (ratio: number) => `${(100 * ratio).toFixed(1)} %`;
+    const rows = [...readme.matchAll(/^\| ([a-z ]+) \| ([\d.]+ %) \| ([\d.]+ %) \|$/gm)].map(([, ...row]) => row);
+    const titles: Record<string, string> = { "loud enough": "loudness", hiss: "noise", tone: "tone" };
+    expect(rows.map(([title, ...shares]) => [titles[title], ...shares])).toEqual(
+      Object.entries<{ answered: number; published: number }>(recorded).map(([id, { answered, published }]) => [
+        id,
+        percent(answered),
+        percent(published),
+      ]),
+    );
+    const [, stated] = /the catalogue of (\d+) products/.exec(readme) ?? [];
+    const folders = ["headphones", "electronics", "adapters"].map(
+      (folder) => readdirSync(`${root}gear/${folder}`).length,
+    );
+    expect(Number(stated)).toBe(folders.reduce((sum, count) => sum + count, 0));
+  });
+
+  it("opens the workbench with npm start alone: it says where, and serves the page there", async () => {
+    const child = spawn(process.execPath, [`${root}dist/cli/main.js`, "serve", "--no-open"], { cwd: root });
+    try {
+      const said = await new Promise<string>((resolve) => child.stdout.once("data", (data) => resolve(String(data))));
+      const [address] = /http:\/\/localhost:\d+\//.exec(said) ?? [];
+      const page = await fetch(address ?? "");
+      expect(await page.text()).toContain("headamp: do you need a headphone amplifier?");
+      expect(page.headers.get("content-security-policy")).toContain("default-src 'none'");
+    } finally {
+      child.kill();
+    }
   });
 
   it("gives the library's example a voltage: 300 of 420 ohm of 2 V", async () => {

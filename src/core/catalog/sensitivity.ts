@@ -11,7 +11,7 @@ import { type Measurand, spreadDbOf } from "./spread.ts";
 
 /**
  * Measured minus stated sensitivity in dB, median by maker: laboratories' readings against the makers' figures
- * of the 67 models in this catalogue whose makers have four or more of both.
+ * of the 69 models in this catalogue whose makers have four or more of both.
  */
 const makerBiasDb: Readonly<Record<string, number>> = {
   AKG: 2.7,
