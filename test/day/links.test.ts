@@ -11,7 +11,7 @@ const headamp = async (...args: string[]) => (await promisify(execFile)(process.
 const link =
   "https://example.org/headamp/#v=1&source=focusrite-scarlett-2i2-3rd-gen&output=line&amp=schiit-magni-3&gain=Low" +
   "&pad=20+dB&headphones=sennheiser-hd-600&volume=-20+dB&set=headphones.impedanceOhm%3D310" +
-  "&average-spl=75&room=nc25&hours=2&music=loud&lens=levels.response";
+  "&average-spl=75&room=nc25&music=loud&lens=levels.response";
 const typed = [
   ...["--source", "focusrite-scarlett-2i2-3rd-gen", "--output", "line", "--amp", "schiit-magni-3", "--gain", "Low"],
   ...["--pad", "20 dB", "--headphones", "sennheiser-hd-600", "--volume", "-20 dB"],

@@ -28,7 +28,7 @@ describe("a link that is none is refused in plain words, when it", () => {
     ["names a room there is not", `${good}&room=moon`, /one of silent/],
     ["asks for a level of no number", `${good}&average-spl=NaN`, /from 40 to 120/],
     ["asks for an empty level", `${good}&average-spl`, /from 40 to 120/],
-    ["asks for thirty hours", `${good}&hours=30`, /from 0 to 24/],
+    ["asks for a level that hurts", `${good}&normal-spl=300`, /from 20 to 130/],
     ["names music without its facts", `${good}&music=song.flac`, /one of dynamic, streaming, loud/],
     ["gives facts without a name", `${good}&lufs=-14&true-peak=-1`, /one of them is missing/],
     ["gives half the facts", `${good}&music=a&lufs=-14`, /one of them is missing/],

@@ -38,7 +38,7 @@ const bench: fc.Arbitrary<Bench> = fc
     chains: fc.array(rig, { minLength: 1, maxLength: 6 }),
     averageDbSpl: maybe(number(40, 120)),
     room: maybe(fc.constantFrom(...roomNames)),
-    hours: maybe(number(0, 24)),
+    normalDbSpl: maybe(number(20, 130)),
     music: maybe(
       fc.oneof(
         fc.constantFrom("dynamic" as const, "streaming" as const, "loud" as const),

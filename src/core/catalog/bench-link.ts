@@ -25,7 +25,6 @@ const MOST_CHAINS_COUNT = 6;
 const ranges = {
   "average-spl": [40, 120],
   "normal-spl": [20, 130],
-  hours: [0, 24],
   lufs: [-70, 5],
   "true-peak": [-70, 12],
   "loudness-range": [0, 70],
@@ -36,7 +35,6 @@ const benchKeys = [
   "average-spl",
   "normal-spl",
   "room",
-  "hours",
   "music",
   "lufs",
   "true-peak",
@@ -50,14 +48,13 @@ export const isLink = (text: string): boolean => /^https?:/i.test(text) || /(^|#
 
 /** The fragment of a bench, with its #. Throws HeadampError for what no link carries: too many chains, a number out of range, over 8 kB. */
 export function linkFrom(bench: Bench): string {
-  const { chains, averageDbSpl, normalDbSpl, room, hours, music, view } = bench;
+  const { chains, averageDbSpl, normalDbSpl, room, music, view } = bench;
   const pairs: Pair[] = [
     ["v", String(VERSION)],
     ...chains.flatMap((chain, index): Pair[] => [...(index > 0 ? [["chain", ""] as const] : []), ...saidOf(chain)]),
     ...numberPair("average-spl", averageDbSpl),
     ...numberPair("normal-spl", normalDbSpl),
     ...(room === undefined ? [] : [["room", room] as const]),
-    ...numberPair("hours", hours),
     ...musicPairs(music),
     ...(view === undefined || view.length === 0 ? [] : [["lens", view.join(".")] as const]),
   ];
@@ -74,7 +71,6 @@ export function benchFrom(text: string): Bench {
   const numberOf = (key: NumberKey): number | undefined => numberIn(key, said.get(key));
   const averageDbSpl = numberOf("average-spl");
   const normalDbSpl = numberOf("normal-spl");
-  const hours = numberOf("hours");
   const room = wordIn("room", said.get("room"), roomNames);
   const music = musicOf(said, numberOf);
   const view = viewOf(said.get("lens"));
@@ -83,7 +79,6 @@ export function benchFrom(text: string): Bench {
     ...(averageDbSpl !== undefined && { averageDbSpl }),
     ...(normalDbSpl !== undefined && { normalDbSpl }),
     ...(room && { room }),
-    ...(hours !== undefined && { hours }),
     ...(music && { music }),
     ...(view && { view }),
   };

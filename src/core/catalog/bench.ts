@@ -23,8 +23,6 @@ export interface Bench {
   /** The level of normal listening, which volume, hiss and balance are asked at. */
   readonly normalDbSpl?: number;
   readonly room?: RoomName;
-  /** How long a day. */
-  readonly hours?: number;
   readonly music?: ProgrammeName | MusicFacts;
   /** What is open on the page, outermost first: words of letters, digits and hyphens. */
   readonly view?: readonly string[];

@@ -6,7 +6,7 @@ import { type AnyEntry, isAdapter, isEntry, type PadEntry } from "./adapter.ts";
 import { type ElectronicsEntry, type HeadphoneEntry, isHeadphones } from "./gear.ts";
 import { nameOf } from "./rig.ts";
 import { type Named, type Role, searchGear } from "./search.ts";
-import { looksTyped, typedDevice, typedHeadphones } from "./typed-device.ts";
+import { looksTyped, meantAsFigures, typedDevice, typedHeadphones } from "./typed-device.ts";
 import { PAD_FORMS, typedPad } from "./typed-pad.ts";
 
 /** Where the row of a product is found whose name alone is at hand. */
@@ -55,7 +55,8 @@ function namedOrTyped(
     throw new Error(`${entry.id} is a name alone, and nothing reads its row`);
   }
   // A minus is read as well, so that the refusal can say what is wrong with it.
-  if (looksTyped(text) || (role === "adapter" && /^\s*[-−+]\s*\.?\d/.test(text))) return typed(text);
+  if (looksTyped(text) || meantAsFigures(text) || (role === "adapter" && /^\s*[-−+]\s*\.?\d/.test(text)))
+    return typed(text);
   throw notFound(text, result, role, role === "adapter" ? `Write it out otherwise: ${PAD_FORMS}.` : DEVICE_FORMS);
 }
 

@@ -9,6 +9,10 @@ import type { ElectronicsEntry, GearFigure, HeadphoneEntry, Output, SensitivityU
 /** Whether a text looks like figures rather than a name: it starts with a number or a bound. */
 export const looksTyped = (text: string): boolean => /^\s*[<>≤≥]?\s*\.?\d/.test(text);
 
+/** Whether a text that names nothing was meant as figures, wrong as they may be: a list with a number and its unit in it. */
+export const meantAsFigures = (text: string): boolean =>
+  text.includes(",") && /\d\s*(?:[mµu]?V(?:rms)?|ohms?|Ω|dB)\b/iu.test(text);
+
 /** A source or amplifier from typed figures: level (V), output impedance (ohm), noise (V below 10 mV), gain (dB). */
 export function typedDevice(text: string, role: "source" | "amp"): ElectronicsEntry {
   const quantities = parseFigureString(text);

@@ -22,6 +22,7 @@ export function marketPicture({ ranked, yours }: Ranking, pointed?: string): Pic
   const to = PRICES_USD.find((price) => price >= Math.max(...prices)) ?? 50_000;
   const y = axisAround("to spare over what the music asks, dB", Math.min(...margins), Math.max(...margins), 5);
   const steps = staircase(ranked);
+  const told = labelled(ranked);
   return {
     title: "Price against how far it reaches",
     drawing: {
@@ -43,10 +44,10 @@ export function marketPicture({ ranked, yours }: Ranking, pointed?: string): Pic
       ],
       beyond: [{ side: "below", label: "too quiet for this music", xs: [from, to], ys: [0, 0] }],
       points: [
-        ...ranked.filter(({ priceUsd }) => priceUsd !== undefined).map((way) => pointOf(way, pointed)),
+        ...ranked.filter(({ priceUsd }) => priceUsd !== undefined).map((way) => pointOf(way, pointed, told)),
         ...(yours?.priceUsd === undefined
           ? []
-          : [{ ...pointOf(yours, undefined), tone: "accent" as const, label: `yours, ${yours.name}` }]),
+          : [{ ...pointOf(yours, undefined, new Set()), tone: "accent" as const, label: `yours, ${yours.name}` }]),
       ],
     },
   };
@@ -54,11 +55,28 @@ export function marketPicture({ ranked, yours }: Ranking, pointed?: string): Pic
 
 const priceOf = ({ priceUsd }: Ranked): number => priceUsd ?? 0;
 
-const pointOf = (way: Ranked, pointed: string | undefined): Point => ({
+/** Prices nearer than this share one name on the front, so that names do not meet. */
+const APART_RATIO = 1.5;
+
+/** The ways on the front that are named: the cheapest first, each some way dearer than the one before. */
+function labelled(ranked: readonly Ranked[]): ReadonlySet<string> {
+  const told = new Set<string>();
+  let lastUsd = 0;
+  for (const way of ranked
+    .filter((one) => one.onFront && one.priceUsd !== undefined)
+    .sort((a, b) => priceOf(a) - priceOf(b))) {
+    if (priceOf(way) < lastUsd * APART_RATIO) continue;
+    told.add(way.gear);
+    lastUsd = priceOf(way);
+  }
+  return told;
+}
+
+const pointOf = (way: Ranked, pointed: string | undefined, told: ReadonlySet<string>): Point => ({
   x: priceOf(way),
   y: way.marginDb,
   shape: shapes[way.kind] ?? "circle",
   tone: way.gear === pointed ? "accent" : "ink2",
   ...(way.status !== "pass" && { hollow: true as const }),
-  ...((way.gear === pointed || way.onFront) && { label: way.name }),
+  ...((way.gear === pointed || told.has(way.gear)) && { label: way.name }),
 });

@@ -15,8 +15,17 @@ export interface ClaimResult {
   readonly exceptions: readonly string[];
   /** How many products or pairs stand behind it. */
   readonly count: number;
+  /** The share that decided, and from which shares on the claim is limited and supported. */
+  readonly share?: ClaimShare;
   /** What the answer would be if unsourced figures or class models were counted, as a sentence. */
   readonly otherwise?: string;
+}
+
+/** A share against what a claim asks of it. */
+export interface ClaimShare {
+  readonly keptRatio: number;
+  readonly limitedFromRatio: number;
+  readonly supportedFromRatio: number;
 }
 
 /** One sentence of the guide, and what figures say to it. */
@@ -52,6 +61,18 @@ export function statusOfShare(keptRatio: number, count: number): ClaimStatus {
   if (count < FEWEST_PRODUCTS) return "untested";
   return keptRatio >= 0.9 ? "supported" : keptRatio >= 0.5 ? "limited" : "contradicted";
 }
+
+/** The status of a share that keeps a claim, with the share. */
+export const byShare = (keptRatio: number, count: number): Pick<ClaimResult, "status" | "share"> => ({
+  status: statusOfShare(keptRatio, count),
+  ...(count > 0 && { share: { keptRatio, limitedFromRatio: 0.5, supportedFromRatio: 0.9 } }),
+});
+
+/** The status of a share that shows a claim about some cases, with the share. */
+export const bySome = (keptRatio: number, count: number): Pick<ClaimResult, "status" | "share"> => ({
+  status: statusOfSome(keptRatio, count),
+  ...(count > 0 && { share: { keptRatio, limitedFromRatio: 0, supportedFromRatio: 0.1 } }),
+});
 
 /** From how many times larger one thing is than another: orders of magnitude support it, one order limits it. */
 export function statusOfTimes(timesRatio: number, count: number): ClaimStatus {

@@ -33,8 +33,18 @@ export function Device(props: { readonly group: Group; readonly first: boolean; 
     return used ? outputsFor({ entry: used.entry }, used.feeds, bench.words().balanced ?? false) : [];
   };
   const count = () => props.group.stages.length;
+  const onKeyDown = (event: KeyboardEvent) => {
+    const { linkIndex } = props.group;
+    if (linkIndex === undefined || (event.target as HTMLElement).matches("input, select")) return;
+    const by = event.altKey ? { ArrowLeft: -1 as const, ArrowRight: 1 as const }[event.key] : undefined;
+    if (by !== undefined) bench.changeWords((words) => moved(words, linkIndex, by));
+    else if (event.key === "Delete") bench.changeWords((words) => removed(words, linkIndex));
+    else return;
+    event.preventDefault();
+  };
   return (
-    <div class="device" data-kind={props.group.kind} style={{ "--n": String(count()) }}>
+    // biome-ignore lint/a11y/noStaticElementInteractions: keys of the controls inside it, each of which has a button of its own
+    <div class="device" data-kind={props.group.kind} style={{ "--n": String(count()) }} onKeyDown={onKeyDown}>
       <header>
         <Show when={props.group.role} fallback={<span class="product">{name()}</span>}>
           <button

@@ -2,6 +2,7 @@
 
 import { createResource, For, Show } from "solid-js";
 import { claimStatuses } from "../../core/report/claims-document.ts";
+import type { ClaimShare } from "../../core/sweep/claim.ts";
 import { askClaims } from "../market/ask.ts";
 import { StatusMark } from "../marks/status-mark.tsx";
 import "./claims.css";
@@ -28,6 +29,7 @@ export function Claims() {
                   <Show when={claimStatuses[claim.status]}>{(status) => <StatusMark status={status()} />}</Show>
                   <b>{claim.status}</b> {claim.number}.
                 </p>
+                <Show when={claim.share}>{(share) => <ShareBar share={share()} />}</Show>
                 <Show when={claim.otherwise}>{(otherwise) => <p>{otherwise()}</p>}</Show>
                 <Show when={claim.exceptions.length > 0}>
                   <p class="exceptions">{claim.exceptions.join(", ")}.</p>
@@ -39,5 +41,18 @@ export function Claims() {
         </ol>
       </Show>
     </div>
+  );
+}
+
+/** The share that decided as a bar, with marks where the claim would be limited and supported. */
+function ShareBar(props: { readonly share: ClaimShare }) {
+  const percent = (ratio: number) => `${Math.min(100, Math.max(0, 100 * ratio))}%`;
+  return (
+    <span class="share" aria-hidden="true">
+      <i class="kept" style={{ width: percent(props.share.keptRatio) }} />
+      <i class="from" style={{ left: percent(props.share.limitedFromRatio) }} />
+      <i class="from" style={{ left: percent(props.share.supportedFromRatio) }} />
+      <span style={{ left: percent(props.share.supportedFromRatio) }}>supported from here</span>
+    </span>
   );
 }

@@ -14,6 +14,7 @@ export const keyTable: readonly { readonly keys: string; readonly does: string }
   { keys: "[ ]", does: "lower or higher gain" },
   { keys: ", .", does: "1 dB softer or louder" },
   { keys: "1 to 9", does: "a lens" },
+  { keys: "Alt ← →, Del", does: "on an amplifier or adapter: move it, take it out" },
   { keys: "c", does: "compare" },
   { keys: "s", does: "copy the link" },
   { keys: "Ctrl Z, Ctrl Shift Z", does: "a step back, a step forward" },

@@ -8,7 +8,7 @@ import { programmes } from "../../chain/record.ts";
 import { fullScaleDbSpl } from "../../chain/volume-position.ts";
 import { DECIDING_DB_SPL, NORMAL_DB_SPL } from "../../check/judgements.ts";
 import { median } from "../../math/rank-statistics.ts";
-import { type Claim, type Field, statusOfSome } from "../claim.ts";
+import { bySome, type Claim, type Field } from "../claim.ts";
 import { share, shareAgain, someOf } from "../words.ts";
 
 /** What the amplifier is fed with: the reference source of every command. */
@@ -31,7 +31,7 @@ function test({ headphones, devices }: Field) {
     (entry) => median(asked.filter((one) => one.entry === entry).map((one) => one.gainDb)) >= 0,
   );
   return {
-    status: statusOfSome(attenuated.length / Math.max(1, asked.length), Math.min(inEars.length, amplifiers.length)),
+    ...bySome(attenuated.length / Math.max(1, asked.length), Math.min(inEars.length, amplifiers.length)),
     number:
       asked.length === 0
         ? "there are no in-ears and amplifiers to ask"

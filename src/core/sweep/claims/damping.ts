@@ -4,7 +4,7 @@ import { complexArray } from "../../math/complex.ts";
 import { median } from "../../math/rank-statistics.ts";
 import { type Membrane, membraneOf } from "../../stages/driver/motion.ts";
 import { describeStage } from "../../stages/stages.ts";
-import { type Claim, type Field, statusOfShare } from "../claim.ts";
+import { byShare, type Claim, type Field } from "../claim.ts";
 import { share } from "../words.ts";
 
 /** A high output impedance to compare with none at all: what IEC 61938 of 1996 asked of headphone outputs. */
@@ -21,7 +21,7 @@ function test({ headphones }: Field) {
   const controlled = membranes.filter(({ free, held }) => free / held >= HELD_RATIO);
   const middle = (pick: (one: (typeof membranes)[number]) => number) => median(membranes.map(pick)).toFixed(1);
   return {
-    status: statusOfShare(controlled.length / Math.max(1, membranes.length), membranes.length),
+    ...byShare(controlled.length / Math.max(1, membranes.length), membranes.length),
     number:
       membranes.length === 0
         ? "no impedance curve tells a membrane's resonance"

@@ -1,7 +1,7 @@
 import { maxVrmsOf } from "../../catalog/deduce.ts";
 import type { Distortion, ElectronicsEntry, Output } from "../../catalog/gear.ts";
 import { nameOf } from "../../catalog/rig.ts";
-import { type Claim, type Field, statusOfShare, statusOfSome } from "../claim.ts";
+import { byShare, bySome, type Claim, type Field } from "../claim.ts";
 import { share, someOf } from "../words.ts";
 
 /** What a 1 kHz tone at 70 dB still hides of its second harmonic: 0.45 %. Two-slope masking after Maiwald and Terhardt, vector d10. */
@@ -26,7 +26,7 @@ function ofSolidState({ devices }: Field) {
   const stated = distortions(devices.filter(({ topology }) => solid.has(topology)));
   const heard = stated.filter(isHeard);
   return {
-    status: statusOfShare(stated.length === 0 ? 0 : 1 - heard.length / stated.length, stated.length),
+    ...byShare(stated.length === 0 ? 0 : 1 - heard.length / stated.length, stated.length),
     number: `${share(stated.length - heard.length, stated.length, "solid-state outputs of sourced distortion")} stay under ${hidden}`,
     exceptions: someOf(heard.map(({ device, worstRatio }) => `${nameOf(device)} (${(100 * worstRatio).toFixed(2)} %)`)),
     count: stated.length,
@@ -50,7 +50,7 @@ function ofWhatOneHas({ devices }: Field) {
   const stated = distortions(own.map((device) => ({ ...device, outputs: device.outputs.filter(isLoud) })));
   const heard = stated.filter(isHeard);
   return {
-    status: statusOfSome(stated.length === 0 ? 0 : heard.length / stated.length, stated.length),
+    ...bySome(stated.length === 0 ? 0 : heard.length / stated.length, stated.length),
     number: `${share(heard.length, stated.length, "outputs whose distortion was stated near their full level")} exceed ${hidden}; where they clip is asked with the loudness`,
     exceptions: someOf(heard.map(({ device }) => nameOf(device))),
     count: stated.length,

@@ -1,7 +1,7 @@
 import { nameOf } from "../../catalog/rig.ts";
 import { DECIDING_DB_SPL, NORMAL_DB_SPL } from "../../check/judgements.ts";
 import { median } from "../../math/rank-statistics.ts";
-import { type Claim, type ClaimResult, type Field, statusOfShare } from "../claim.ts";
+import { byShare, type Claim, type ClaimResult, type Field } from "../claim.ts";
 import { share, shareAgain, someOf } from "../words.ts";
 
 /** G5, of one kind of device. */
@@ -28,7 +28,7 @@ function test(field: Field, kind: "phone" | "laptop" | "interface" | "dongle"): 
   const shortAtNormal = short.filter((entry) => median(margins.get(entry.id) ?? [0]) + easierDb < 0).length;
   const byMargin = [...short].sort((a, b) => median(margins.get(a.id) ?? []) - median(margins.get(b.id) ?? []));
   return {
-    status: statusOfShare(1 - short.length / total, devicesCount),
+    ...byShare(1 - short.length / total, devicesCount),
     number: `${share(short.length, total, "headphones")} are out of reach of the middle one of ${devicesCount} ${kind}s for loud music, ${DECIDING_DB_SPL} dB on average; at a normal ${NORMAL_DB_SPL} dB it is ${shareAgain(shortAtNormal, total)}`,
     exceptions: someOf(
       byMargin.map((entry) => `${nameOf(entry)} (${Math.round(-median(margins.get(entry.id) ?? []))} dB short)`),

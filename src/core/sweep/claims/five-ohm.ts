@@ -7,7 +7,7 @@ import { deviationsDb, swingBetweenExtremesDb } from "../../check/assess.ts";
 import { TONE_LIMIT_DB } from "../../check/judgements.ts";
 import { toneMeter } from "../../stages/ear/erb-smoothing.ts";
 import { describeStage } from "../../stages/stages.ts";
-import { type Claim, type ClaimResult, statusOfShare } from "../claim.ts";
+import { byShare, type Claim, type ClaimResult } from "../claim.ts";
 import { share, someOf } from "../words.ts";
 
 const OHM = 5;
@@ -67,7 +67,7 @@ function test(headphones: readonly HeadphoneEntry[], title: string, isException:
   const keptRatio = known.length === 0 ? 0 : 1 - heard.length / known.length;
   return {
     // A sentence about an exception holds where it fails.
-    status: statusOfShare(isException ? 1 - keptRatio : keptRatio, known.length),
+    ...byShare(isException ? 1 - keptRatio : keptRatio, known.length),
     number: `the tone of ${share(heard.length, known.length, title)} changes by more than ${TONE_LIMIT_DB} dB`,
     exceptions: someOf(heard.map(({ entry, changeDb }) => `${nameOf(entry)} (${changeDb.toFixed(1)} dB)`)),
     count: known.length,

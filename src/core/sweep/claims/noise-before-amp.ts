@@ -5,7 +5,7 @@ import { nameOf } from "../../catalog/rig.ts";
 import { sensitivityOf } from "../../catalog/sensitivity.ts";
 import { dbFromPowerRatio, powerRatioFromDb } from "../../units/decibel.ts";
 import { dbSplFromVrms } from "../../units/level.ts";
-import { type Claim, FEWEST_PRODUCTS, type Field, type Pair, statusOfSome } from "../claim.ts";
+import { bySome, type Claim, FEWEST_PRODUCTS, type Field, type Pair } from "../claim.ts";
 import { share, shareAgain, someOf } from "../words.ts";
 import { isHissing, pairsOfKnownNoise } from "./noisy-outputs.ts";
 
@@ -21,7 +21,7 @@ function test(field: Field) {
     ? `; behind the quietest in the catalogue, ${quietest.name}, ${shareAgain(silent.length, hissing.length)} fall silent`
     : "";
   return {
-    status: statusOfSome(kept.length / Math.max(1, hissing.length), devicesCount),
+    ...bySome(kept.length / Math.max(1, hissing.length), devicesCount),
     number:
       devicesCount < FEWEST_PRODUCTS
         ? "too few outputs of known noise hiss"

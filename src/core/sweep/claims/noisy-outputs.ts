@@ -1,7 +1,7 @@
 import { residualNoiseOf } from "../../catalog/deduce.ts";
 import { outputsFor } from "../../catalog/output-choice.ts";
 import { nameOf } from "../../catalog/rig.ts";
-import { type Claim, type Field, type Pair, statusOfSome } from "../claim.ts";
+import { bySome, type Claim, type Field, type Pair } from "../claim.ts";
 import { share, someOf } from "../words.ts";
 
 /** What people have before they buy an amplifier. */
@@ -30,7 +30,7 @@ function test(field: Field) {
   const devicesCount = new Set(pairs.map((pair) => pair.device.id)).size;
   const heard = pairs.filter(isHissing);
   return {
-    status: statusOfSome(pairs.length === 0 ? 0 : heard.length / pairs.length, devicesCount),
+    ...bySome(pairs.length === 0 ? 0 : heard.length / pairs.length, devicesCount),
     number: `${share(heard.length, pairs.length, "pairs of an output of known noise and an in-ear")} hiss audibly in a quiet room`,
     exceptions: someOf(heard.map(({ device }) => nameOf(device))),
     count: pairs.length,

@@ -4,7 +4,7 @@ import { solveLaws } from "../../chain/solve.ts";
 import { deviationsDb } from "../../check/assess.ts";
 import { median } from "../../math/rank-statistics.ts";
 import { describeStage } from "../../stages/stages.ts";
-import { type Claim, type Field, statusOfShare, statusOfSome } from "../claim.ts";
+import { bySome, type Claim, type Field, statusOfShare } from "../claim.ts";
 import { share } from "../words.ts";
 
 const SOURCE_OHM = 120;
@@ -28,7 +28,7 @@ function test({ headphones }: Field) {
     });
   const lifted = lifts.filter(({ at100Db, at200Db }) => at100Db > 0.2 && at200Db > 0.2);
   return {
-    status: statusOfSome(lifts.length === 0 ? 0 : lifted.length / lifts.length, lifts.length),
+    ...bySome(lifts.length === 0 ? 0 : lifted.length / lifts.length, lifts.length),
     number:
       lifts.length === 0
         ? "no curve of high-impedance headphones is known"
