@@ -11,6 +11,29 @@ let there: Visit;
 
 const headline = (page: Page) => page.innerText("h1");
 const value = (page: Page, id: string) => page.innerText(`[data-finding="${id}"] .value`);
+/** A second of a tone in eight channels at 192 kHz, 16 bit. */
+function eightChannels(): Buffer {
+  const [rateHz, channelsCount] = [192_000, 8];
+  const bytes = Buffer.alloc(44 + rateHz * channelsCount * 2);
+  bytes.write("RIFF", 0);
+  bytes.writeUInt32LE(bytes.length - 8, 4);
+  bytes.write("WAVEfmt ", 8);
+  bytes.writeUInt32LE(16, 16);
+  bytes.writeUInt16LE(1, 20);
+  bytes.writeUInt16LE(channelsCount, 22);
+  bytes.writeUInt32LE(rateHz, 24);
+  bytes.writeUInt32LE(rateHz * channelsCount * 2, 28);
+  bytes.writeUInt16LE(channelsCount * 2, 32);
+  bytes.writeUInt16LE(16, 34);
+  bytes.write("data", 36);
+  bytes.writeUInt32LE(bytes.length - 44, 40);
+  for (let n = 0; n < rateHz; n++) {
+    const sample = Math.round(8000 * Math.sin((2 * Math.PI * 997 * n) / rateHz));
+    for (let c = 0; c < channelsCount; c++) bytes.writeInt16LE(sample, 44 + 2 * (n * channelsCount + c));
+  }
+  return bytes;
+}
+
 /** Chooses a product in the search that a noun of the question opens. */
 async function choose(page: Page, noun: string, name: string): Promise<void> {
   await page.click(`[data-noun="${noun}"]`);
@@ -224,6 +247,50 @@ describe.skipIf(noBrowser)(
       expect(
         (await saved(() => page.locator('[data-lens="levels"] .take-away button', { hasText: "CSV" }).click())).name,
       ).toBe("levels.csv");
+      await context.close();
+    });
+
+    it("takes a chain's file back, and says of one that is wrong which stage and figure it is", async () => {
+      const { page, context, complaints } = await there.open("#v=1&source=schiit-fulla-2&headphones=sennheiser-hd-650");
+      const download = page.waitForEvent("download");
+      await page.click("text=Export");
+      await page.getByRole("menuitem", { name: "Chain, JSON" }).click();
+      const text = readFileSync(await (await download).path(), "utf8");
+      await page.goto(there.url);
+      await page.waitForSelector("h1");
+      const give = async (name: string, content: string) => {
+        const chooser = page.waitForEvent("filechooser");
+        await page.click('[data-noun="music"]');
+        await (await chooser).setFiles({ name, mimeType: "application/json", buffer: Buffer.from(content) });
+      };
+      await give("chain.json", text);
+      await expect.poll(() => page.innerText(".question")).toContain("Fulla 2");
+      expect(await page.innerText(".question")).toContain("HD 650");
+      await give(
+        "broken.json",
+        text.replace(/"outputImpedanceOhm": \{\s*"value": [\d.]+/, '"outputImpedanceOhm": { "value": -3'),
+      );
+      await expect.poll(() => page.innerText(".reading")).toMatch(/broken\.json: stage \d.*outputImpedanceOhm is -3/);
+      await give("half.json", text.slice(0, 200));
+      await expect.poll(() => page.innerText(".reading")).toContain("half.json");
+      expect(await page.innerText(".question")).toContain("Fulla 2");
+      expect(complaints).toEqual([]);
+      await context.close();
+    });
+
+    it("reads eight channels at 192 kHz, and refuses what is damaged in a sentence", async () => {
+      const { page, context } = await there.open();
+      const give = async (name: string, buffer: Buffer) => {
+        const chooser = page.waitForEvent("filechooser");
+        await page.click('[data-noun="music"]');
+        await (await chooser).setFiles({ name, mimeType: "audio/wav", buffer });
+      };
+      const eight = eightChannels();
+      await give("eight.wav", eight);
+      await expect.poll(() => page.innerText('[data-noun="music"]'), { timeout: 20_000 }).toContain("eight.wav");
+      await give("cut.wav", eight.subarray(0, eight.length / 2));
+      await expect.poll(() => page.innerText(".reading")).toMatch(/cut\.wav ends early/);
+      expect(await page.innerText('[data-noun="music"]')).toContain("eight.wav");
       await context.close();
     });
 

@@ -52,6 +52,17 @@ export interface Exhibit {
   readonly table?: Table;
   /** The missing figure, where there is no picture for want of it. */
   readonly gap?: string;
+  /** What moves, where a face can show it moving. */
+  readonly motion?: Moving;
+}
+
+/** A position over time, here and as it would be otherwise, as shares of one travel. */
+export interface Moving {
+  readonly timesSec: readonly number[];
+  readonly hereRatios: readonly number[];
+  readonly otherwiseRatios: readonly number[];
+  readonly here: string;
+  readonly otherwise: string;
 }
 
 /** The text of a cell. */

@@ -6,6 +6,7 @@ import type { Lens as Looking, Scenes } from "../../core/report/lens.ts";
 import { StatusMark } from "../marks/status-mark.tsx";
 import { Picture } from "../plot/picture.tsx";
 import { Export } from "../share/export.tsx";
+import { Moving } from "./moving.tsx";
 import "./lens.css";
 
 /** A lens on chains: the first is the one in hand, the others are drawn over it. */
@@ -23,6 +24,7 @@ export function Lens(props: { readonly lens: Looking; readonly scenes: Scenes })
           </p>
         )}
       </Show>
+      <Show when={view().motion}>{(motion) => <Moving motion={motion()} />}</Show>
       <Index each={view().pictures}>
         {(picture) => <Picture picture={picture()} question={props.lens.question} answer={view().answer} />}
       </Index>

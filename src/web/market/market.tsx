@@ -37,6 +37,8 @@ export function Market() {
     const ranked = ranking();
     return ranked && ranked.ranked.length > 0 ? marketPicture(ranked, pointed()) : undefined;
   });
+  /** The ways in the order of their points. */
+  const priced = () => ranking()?.ranked.filter(({ priceUsd }) => priceUsd !== undefined) ?? [];
   const tryWay = (way: Ranked) => bench.changeWords((words) => tried(words, way.gear, way.kind === "amplifier"));
   const narrow = (part: Partial<Wanted>) => setWanted({ ...wanted(), ...part });
   return (
@@ -99,6 +101,11 @@ export function Market() {
       <Show when={picture()}>
         {(drawn) => (
           <Picture
+            onPoint={(index, chosen) => {
+              const way = index === undefined ? undefined : priced()[index];
+              setPointed(way?.gear);
+              if (chosen && way) tryWay(way);
+            }}
             picture={drawn()}
             question="Price against how far it reaches"
             answer={ranking() ? rankHeadline(ranking() as never) : ""}

@@ -2,8 +2,12 @@
 
 import { createEffect, createSignal, on, onCleanup, onMount, Show } from "solid-js";
 import { formatNumber } from "../../core/units/format.ts";
+import { harmless } from "../../core/units/harmless.ts";
+import { HeadampError } from "../../core/units/headamp-error.ts";
 import { useBench } from "../bench/context.ts";
+import { planned } from "../bench/work-out.ts";
 import { StatusMark } from "../marks/status-mark.tsx";
+import { benchOfFile, isChainFile } from "./chain-file.ts";
 import "./drop.css";
 import { type Asked, askMusic } from "./measure.ts";
 import type { MusicResponse, Track } from "./messages.ts";
@@ -32,7 +36,25 @@ export function Drop() {
       } else setSaid({ words: wordsOf(response), wrong: true });
     });
   };
-  createEffect(on(picked, (file) => file && measure(file), { defer: true }));
+  const takeChain = async (file: File) => {
+    try {
+      const taken = await benchOfFile(file);
+      const sitting = {
+        averageDbSpl: taken.averageDbSpl ?? bench.state().averageDbSpl,
+        room: taken.room ?? bench.state().room,
+      };
+      for (const words of taken.chains ?? []) {
+        const outcome = planned(words, bench.catalogue, taken.programme ?? bench.state().programme, sitting);
+        if ("mistake" in outcome) throw new HeadampError("chain", `${harmless(file.name, 60)}: ${outcome.mistake}`);
+      }
+      bench.change(taken);
+      setSaid(undefined);
+    } catch (error) {
+      setSaid(wrong(error));
+    }
+  };
+  const take = (file: File) => (isChainFile(file) ? void takeChain(file) : measure(file));
+  createEffect(on(picked, (file) => file && take(file), { defer: true }));
 
   // The track's own peaks decide what clips: played through the plan in hand once it rests, where the track is here to be played.
   createEffect(() => {
@@ -88,7 +110,7 @@ export function Drop() {
     <>
       <Show when={over()}>
         <div class="dropzone" aria-hidden="true">
-          Drop a WAV, FLAC or MP3 to play it through the chain
+          Drop music (WAV, FLAC, MP3) to play it through the chain, or a chain (JSON)
         </div>
       </Show>
       <div class="reading" role="status" classList={{ shown: said() !== undefined }}>
@@ -109,6 +131,14 @@ export function Drop() {
     </>
   );
 }
+
+const wrong = (error: unknown): { words: string; wrong: true } => ({
+  words:
+    error instanceof HeadampError
+      ? error.message
+      : `headamp made a mistake, not you: ${error instanceof Error ? error.message : error}`,
+  wrong: true,
+});
 
 const progressWords = ({ doneSec, totalSec }: Extract<MusicResponse, { kind: "progress" }>): string =>
   totalSec === undefined

@@ -14,7 +14,7 @@ export const takeFile = (file: File): void => void setPicked(file);
 export function pickMusic(): void {
   const input = document.createElement("input");
   input.type = "file";
-  input.accept = ".wav,.flac,.mp3,audio/wav,audio/flac,audio/mpeg";
+  input.accept = ".wav,.flac,.mp3,audio/wav,audio/flac,audio/mpeg,.json,application/json";
   input.onchange = () => {
     const file = input.files?.[0];
     if (file) takeFile(file);

@@ -10,7 +10,13 @@ import "./plot.css";
 const heightOf = (widthCount: number): number => Math.round(Math.min(380, Math.max(230, widthCount * 0.66)));
 
 /** A drawing with its question and answer for those who do not see it. */
-export function Picture(props: { readonly picture: Drawn; readonly question: string; readonly answer: string }) {
+export function Picture(props: {
+  readonly picture: Drawn;
+  readonly question: string;
+  readonly answer: string;
+  /** Told of the point of a scatter that is pointed at, by its place among the points, and of a click on it. */
+  readonly onPoint?: (index: number | undefined, chosen: boolean) => void;
+}) {
   const id = createUniqueId();
   const [width, setWidth] = createSignal(0);
   let frame: HTMLDivElement | undefined;
@@ -29,8 +35,22 @@ export function Picture(props: { readonly picture: Drawn; readonly question: str
     svg.style.setProperty("height", `${canvas.heightCount}px`);
     paint(group, shapes);
   });
+  const point = (event: MouseEvent, chosen: boolean) => {
+    if (!props.onPoint || !group) return;
+    const near = nearestPoint(group, event.clientX, event.clientY);
+    props.onPoint(near, chosen);
+  };
   return (
-    <div class="plot" ref={frame}>
+    // biome-ignore lint/a11y/useKeyWithClickEvents: whatever a point does, the table under it does with the keyboard
+    // biome-ignore lint/a11y/noStaticElementInteractions: likewise
+    <div
+      class="plot"
+      classList={{ pointed: props.onPoint !== undefined }}
+      ref={frame}
+      onPointerMove={(event) => point(event, false)}
+      onPointerLeave={() => props.onPoint?.(undefined, false)}
+      onClick={(event) => point(event, true)}
+    >
       <svg ref={svg} role="img" aria-labelledby={`${id}t ${id}d`}>
         <title id={`${id}t`}>{props.question}</title>
         <desc id={`${id}d`}>{props.answer}</desc>
@@ -38,4 +58,18 @@ export function Picture(props: { readonly picture: Drawn; readonly question: str
       </svg>
     </div>
   );
+}
+
+/** How near a pointer must be to a point, in pixels. */
+const REACH = 14;
+
+/** Which point of a scatter lies under the pointer, counted in the order they were given. */
+function nearestPoint(group: SVGGElement, x: number, y: number): number | undefined {
+  let best: { index: number; distance: number } | undefined;
+  group.querySelectorAll(".point").forEach((node, index) => {
+    const box = node.getBoundingClientRect();
+    const distance = Math.hypot(box.x + box.width / 2 - x, box.y + box.height / 2 - y);
+    if (distance <= REACH && (!best || distance < best.distance)) best = { index, distance };
+  });
+  return best?.index;
 }

@@ -1,7 +1,7 @@
 import { type MembraneCurves, type MembraneOn, membraneCurvesOf } from "../../check/membrane-curves.ts";
 import { formatNumber, formatPercent, formatQuantity } from "../../units/format.ts";
 import { axisAround, hertz, logAxis } from "../axes.ts";
-import type { Table } from "../document.ts";
+import type { Moving, Table } from "../document.ts";
 import type { Ghost, Line, Picture } from "../drawing.ts";
 import type { Lens, Scene } from "../lens.ts";
 import { dashOf, gapsOf, lineName, told, toneOf, trimOf, viewOfGap } from "../scene-figures.ts";
@@ -35,6 +35,7 @@ export const membrane: Lens = {
       pictures: [travelPicture(looked, sourced), burstPicture(looked, sourced)],
       note: noteOf(first),
       table: tableOf(looked, sourced),
+      motion: motionOf(first.curves),
     };
   },
 };
@@ -43,6 +44,15 @@ interface Looked {
   readonly scene: Scene;
   readonly curves: MembraneCurves;
 }
+
+/** The same tone as it moves the membrane, on this output and on one without impedance. */
+const motionOf = ({ timesSec, here, onZeroOhm }: MembraneCurves): Moving => ({
+  timesSec,
+  hereRatios: here.burstRatios,
+  otherwiseRatios: onZeroOhm.burstRatios,
+  here: "on this output",
+  otherwise: "on no impedance",
+});
 
 function answerOf({ scene, curves }: Looked): string {
   const { here, onZeroOhm, onOther, resonanceHz, frequenciesHz } = curves;
