@@ -18,7 +18,7 @@ export function Device(props: { readonly group: Group; readonly first: boolean; 
   const bench = useBench();
   const [open, setOpen] = createSignal(false);
   const use = () => useOf(bench.active(), bench.words(), props.group);
-  const name = () => {
+  const name = (): string => {
     const { kind, linkIndex } = props.group;
     if (kind === "music") return bench.state().programme.title ?? "Music";
     if (kind === "ear") return "Your ear";
@@ -26,7 +26,7 @@ export function Device(props: { readonly group: Group; readonly first: boolean; 
     if (!entry) return (linkIndex !== undefined && bench.words().links[linkIndex]?.name) || "Adapter";
     // Where there is one card's room, a long name leaves its maker out.
     const whole = nameOf(entry);
-    return count() > 1 || whole.length <= ROOM_COUNT ? whole : entry.model;
+    return count() > 1 || (whole.length <= ROOM_COUNT && outputs().length < 2) ? whole : entry.model;
   };
   const outputs = () => {
     const used = use();
