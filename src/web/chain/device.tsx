@@ -8,7 +8,7 @@ import { moved, removed } from "../question/asked.ts";
 import type { Group } from "./device-groups.ts";
 import { useOf, withDevice } from "./device-words.ts";
 
-const Figures = lazy(async () => ({ default: (await import("./figures.tsx")).Figures }));
+const Figures = lazy(async () => ({ default: (await import("./device-figures.tsx")).Figures }));
 
 /** Letters that stand over one card. */
 const ROOM_COUNT = 16;

@@ -9,7 +9,7 @@ import type { Scene, Scenes } from "../../core/report/lens.ts";
 import { lenses } from "../../core/report/lenses.ts";
 import type { Worked } from "../bench/bench.ts";
 import { useBench } from "../bench/context.ts";
-import { Lens } from "../lenses/lens.tsx";
+import { Lens } from "../lenses/lens-view.tsx";
 import { StatusMark } from "../marks/status-mark.tsx";
 import "./compare.css";
 

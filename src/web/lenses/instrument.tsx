@@ -5,7 +5,7 @@ import { lenses } from "../../core/report/lenses.ts";
 import { useBench } from "../bench/context.ts";
 import "./instrument.css";
 import { sceneOf } from "../bench/scene.ts";
-import { Lens } from "./lens.tsx";
+import { Lens } from "./lens-view.tsx";
 import { shownViews, type Tab, tabs, withView } from "./views.ts";
 
 const Market = lazy(async () => ({ default: (await import("../market/market.tsx")).Market }));

@@ -7,7 +7,7 @@ import { StatusMark } from "../marks/status-mark.tsx";
 import { Picture } from "../plot/picture.tsx";
 import { Export } from "../share/export.tsx";
 import { Moving } from "./moving.tsx";
-import "./lens.css";
+import "./lens-view.css";
 
 /** A lens on chains: the first is the one in hand, the others are drawn over it. */
 export function Lens(props: { readonly lens: Looking; readonly scenes: Scenes }) {

@@ -6,7 +6,7 @@ import { formatQuantity } from "../../core/units/format.ts";
 import { loadProduct } from "../bench/catalogue.ts";
 import { useBench } from "../bench/context.ts";
 import type { Group } from "./device-groups.ts";
-import "./figures.css";
+import "./device-figures.css";
 
 /** The sheet of a device. */
 export function Figures(props: { readonly role: string; readonly group: Group; readonly name: string; close(): void }) {
