@@ -5,7 +5,7 @@ import type { StageCard } from "../../core/report/stage-cards.ts";
 import { useBench } from "../bench/context.ts";
 import type { Group } from "./device-groups.ts";
 import { Gain } from "./gain.tsx";
-import { Knob } from "./knob.tsx";
+import { Knob } from "./volume-knob.tsx";
 import { Meter } from "./meter.tsx";
 
 /** A card of the chain. */
