@@ -5,8 +5,8 @@ import type { StageCard } from "../../core/report/stage-cards.ts";
 import { useBench } from "../bench/context.ts";
 import type { Group } from "./device-groups.ts";
 import { Gain } from "./gain.tsx";
-import { Knob } from "./volume-knob.tsx";
 import { Meter } from "./meter.tsx";
+import { Knob } from "./volume-knob.tsx";
 
 /** A card of the chain. */
 export function Card(props: { readonly card: StageCard; readonly group: Group }) {
