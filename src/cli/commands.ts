@@ -35,6 +35,11 @@ export const commands: readonly Command[] = [
     load: () => import("./compare.ts"),
   },
   {
+    name: "signal",
+    says: "test signals to play and measure: signal KIND OUT.wav; signal alone lists the kinds",
+    load: () => import("./signal.ts"),
+  },
+  {
     name: "gear",
     says: "search the catalogue; gear show NAME for every figure and its source",
     load: () => import("./gear.ts"),

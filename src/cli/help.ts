@@ -23,6 +23,7 @@ Options
   headamp check "Scarlett 2i2 3rd Gen" "HD 600" --music song.flac
   headamp compare --amp "Magni 3" --amp "THX AAA 789" --amp none --source S --headphones "HD 800 S"
   headamp gear show "Magni 3"
+  headamp signal sine out.wav --frequency 997 --level-dbfs -1
   headamp rank --headphones "HD 800 S" --budget 300
       [--need amp|dac|combo|interface] [--portable|--desktop] [--exclude tube|--want tube]
 `;

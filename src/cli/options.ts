@@ -4,6 +4,7 @@ import { type ParseArgsConfig, parseArgs } from "node:util";
 import type { Bench } from "../core/catalog/bench.ts";
 import { HeadampError } from "../core/units/headamp-error.ts";
 import { benchOption } from "./link-option.ts";
+import { signalOptionNames, signalOptions } from "./signal-options.ts";
 
 const options = {
   source: { type: "string", multiple: true },
@@ -29,6 +30,7 @@ const options = {
   want: { type: "string" },
   port: { type: "string" },
   "no-open": { type: "boolean" },
+  ...signalOptions,
   help: { type: "boolean", short: "h" },
 } as const satisfies NonNullable<ParseArgsConfig["options"]>;
 
@@ -39,6 +41,7 @@ export type Typed = ReturnType<typeof parsed> & { readonly bench?: Bench };
 const onlyFor = {
   rank: ["budget", "need", "portable", "desktop", "exclude", "want"],
   serve: ["port", "no-open"],
+  signal: signalOptionNames,
 } as const;
 
 /** Reads the words after a command; an option that is unknown, or another command's, is the user's mistake. */

@@ -63,8 +63,8 @@ export interface LinearitySignal extends Played {
 }
 
 /** Two tones for intermodulation; the method fixes their frequencies and how their amplitudes compare. */
-export interface TonePairSignal extends Played {
-  readonly kind: "smpte" | "din" | "ccif";
+export interface TonePairSignal<Kind extends "smpte" | "din" | "ccif" = "smpte" | "din" | "ccif"> extends Played {
+  readonly kind: Kind;
   /** The level of a sine with the same peak. */
   readonly levelDbFs: number;
 }
@@ -90,8 +90,8 @@ export interface SilenceSignal extends Played {
 }
 
 /** Noise that repeats, so that its spectrum is exact and not only expected. */
-export interface NoiseSignal extends Played {
-  readonly kind: "white-noise" | "pink-noise";
+export interface NoiseSignal<Kind extends "white-noise" | "pink-noise" = "white-noise" | "pink-noise"> extends Played {
+  readonly kind: Kind;
   /** Its rms, re a full-scale sine's. */
   readonly levelDbFs: number;
 }
@@ -104,11 +104,17 @@ export type TestSignal =
   | SteppedSweepSignal
   | CrosstalkSignal
   | LinearitySignal
-  | TonePairSignal
+  | TonePairSignal<"smpte">
+  | TonePairSignal<"din">
+  | TonePairSignal<"ccif">
   | MultitoneSignal
   | JTestSignal
   | SilenceSignal
-  | NoiseSignal;
+  | NoiseSignal<"white-noise">
+  | NoiseSignal<"pink-noise">;
+
+/** Those that stand between two timing markers. */
+export type MarkedSignal = SweepSignal | SteppedSweepSignal | CrosstalkSignal | LinearitySignal;
 
 /** The word a test signal goes by, on the command line and in a file. */
 export type TestSignalKind = TestSignal["kind"];

@@ -1,0 +1,23 @@
+/** What `signal` alone can be told; the fields of the generators name their own options. */
+
+/** The options of `signal`. */
+export const signalOptions = {
+  frequency: { type: "string" },
+  "level-dbfs": { type: "string" },
+  duration: { type: "string" },
+  rate: { type: "string" },
+  bits: { type: "string" },
+  seed: { type: "string" },
+  from: { type: "string" },
+  to: { type: "string" },
+  "per-decade": { type: "string" },
+  tones: { type: "string" },
+  "from-dbfs": { type: "string" },
+  "to-dbfs": { type: "string" },
+  "step-db": { type: "string" },
+  "no-dither": { type: "boolean" },
+  force: { type: "boolean" },
+} as const;
+
+/** Their names. */
+export const signalOptionNames = Object.keys(signalOptions) as readonly (keyof typeof signalOptions)[];
