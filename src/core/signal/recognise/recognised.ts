@@ -1,0 +1,32 @@
+/** What recognition says of a recording. */
+
+import type { TestSignal, TestSignalKind } from "../test-signal.ts";
+
+/** What a recording seems to hold. */
+export interface Recognised {
+  readonly kind: TestSignalKind | "unknown";
+  /** How sure that is, from 0 to 1 (judgement: 0.9 where everything fits, 0.5 where something else would look the same). */
+  readonly confidenceRatio: number;
+  /** The signal with its parameters as heard: levels at the recorder, round numbers where the heard ones are near; absent where it cannot be told in full. */
+  readonly signal?: TestSignal;
+  /** What speaks for it, as a sentence without its full stop. */
+  readonly reason: string;
+}
+
+/** What is heard: channels of one length, full scale 1. */
+export interface Heard {
+  readonly sampleRateHz: number;
+  readonly channels: readonly Float64Array[];
+}
+
+/** Nothing that is known, and why. */
+export function unknown(reason: string, confidenceRatio = 0): Recognised {
+  return { kind: "unknown", confidenceRatio, reason };
+}
+
+/** The number with two digits that somebody will have typed, or the multiple of a step, where the heard one is within a share of it; else the heard one. */
+export function roundNear(heard: number, withinRatio: number, step?: number): number {
+  const unit = step ?? 10 ** (Math.floor(Math.log10(Math.abs(heard))) - 1);
+  const round = Number((Math.round(heard / unit) * unit).toPrecision(12));
+  return Math.abs(heard - round) <= withinRatio * Math.abs(round) ? round : heard;
+}
