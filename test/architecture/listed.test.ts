@@ -7,6 +7,7 @@ const combs = [
   { folder: "core/stages/volume", list: "volumes.ts", tooth: declaring("StageModel") },
   { folder: "core/stages/amplifier", list: "amplifiers.ts", tooth: declaring("StageModel") },
   { folder: "core/stages/driver", list: "drivers.ts", tooth: declaring("StageModel") },
+  { folder: "core/signal/generate", list: "generators.ts", tooth: declaring("SignalGenerator") },
   { folder: "core/check/rules", list: "rules.ts", tooth: () => true },
   { folder: "core/report/lenses", list: "lenses.ts", tooth: () => true },
   {

@@ -11,6 +11,7 @@ const exempt: Readonly<Record<string, string>> = {
   high: "of a quantity {value, low, high, unit}",
   limit: "of a finding, in the finding's unit",
   minimum: "a bound of a field, in the unit of the field's key",
+  usual: "the value of a field when nobody says, in the unit of the field's key",
   maximum: "a bound of a field, in the unit of the field's key",
   probability: "from 0 to 1, and has no other scale",
   version: "of a record's format",

@@ -40,7 +40,11 @@ function markerAt(atSec: number): number {
   return Math.sin((Math.PI * atSec) / lengthSec) ** 2 * Math.sin(2 * Math.PI * cycles);
 }
 
-/** Every marker in a recording, in order of time; the place is good to some hundredths of a sample where the band is flat. */
+/**
+ * Every marker in a recording, in order of time, to some hundredths of a sample where the band is flat.
+ *
+ * A chirp trades pitch for time: a clock 40 ppm off moves each marker by a microsecond, both alike, so that their distance stays exact.
+ */
 export function findTimingMarkers(samples: Float64Array, sampleRateHz: number): FoundMarker[] {
   const marker = timingMarker(sampleRateHz);
   const products = correlation(samples, marker);

@@ -48,8 +48,8 @@ export const levelField: SignalField = {
 
 /** Where a rising test begins and ends. */
 export const bandFields: readonly SignalField[] = [
-  { key: "lowestHz", option: "from", minimum: 1, maximum: 90_000, usual: 20 },
-  { key: "highestHz", option: "to", minimum: 2, maximum: 95_000, usual: 20_000 },
+  { key: "lowestHz", option: "lowest", minimum: 1, maximum: 90_000, usual: 20 },
+  { key: "highestHz", option: "highest", minimum: 2, maximum: 95_000, usual: 20_000 },
 ];
 
 /** The frequency of a tone, 997 Hz unless said: it shares no divisor with a sample rate, so that all codes are used (AES17). */
@@ -64,7 +64,7 @@ export const frequencyField: SignalField = {
 /** A band that is none, as a complaint. */
 export function bandComplaint({ lowestHz, highestHz }: { lowestHz: number; highestHz: number }): string | undefined {
   return highestHz < 1.1 * lowestHz
-    ? `--to ${highestHz} must lie above --from ${lowestHz}, by a tenth at least`
+    ? `--highest ${highestHz} must lie above --lowest ${lowestHz}, by a tenth at least`
     : undefined;
 }
 
@@ -88,6 +88,6 @@ export function stepOf(storedAs: StoredAs): number {
 }
 
 /** sin(2 pi f n / rate), the cycles reduced to less than one before the sine is taken. */
-export function toneAt(frequencyHz: number, n: number, sampleRateHz: number): number {
-  return Math.sin((2 * Math.PI * ((frequencyHz * n) % sampleRateHz)) / sampleRateHz);
+export function toneAt(frequencyHz: number, atSample: number, sampleRateHz: number): number {
+  return Math.sin((2 * Math.PI * ((frequencyHz * atSample) % sampleRateHz)) / sampleRateHz);
 }

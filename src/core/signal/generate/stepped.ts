@@ -56,15 +56,15 @@ export const linearity: SignalGenerator<"linearity"> = {
   title: "997 Hz from 0 to -120 dBFS in steps (AES17): linearity, distortion against level",
   fields: [
     frequencyField,
-    { key: "highestDbFs", option: "from-dbfs", minimum: -140, maximum: 0, usual: 0 },
-    { key: "lowestDbFs", option: "to-dbfs", minimum: -140, maximum: 0, usual: -120 },
+    { key: "highestDbFs", option: "highest-dbfs", minimum: -140, maximum: 0, usual: 0 },
+    { key: "lowestDbFs", option: "lowest-dbfs", minimum: -140, maximum: 0, usual: -120 },
     { key: "stepDb", option: "step-db", minimum: 0.1, maximum: 60, usual: 10 },
   ],
   usualSec: 26,
   complaint(signal) {
     const { highestDbFs, lowestDbFs, stepDb } = signal;
     if (lowestDbFs > highestDbFs - stepDb)
-      return `--to-dbfs ${lowestDbFs} must lie below --from-dbfs ${highestDbFs}, by a step of ${stepDb} dB at least`;
+      return `--lowest-dbfs ${lowestDbFs} must lie below --highest-dbfs ${highestDbFs}, by a step of ${stepDb} dB at least`;
     return tooShort(signal);
   },
   samples: (signal, { storedAs }) => tones(signal, signal.highestDbFs, storedAs),
@@ -74,7 +74,7 @@ export const linearity: SignalGenerator<"linearity"> = {
 function tooHigh(signal: SteppedSweepSignal | CrosstalkSignal): string | undefined {
   const top = sectionsOf(signal).at(-1)?.frequencyHz ?? 0;
   return top >= signal.sampleRateHz / 2
-    ? `--to ${signal.highestHz} means a tone at ${top.toFixed(1)} Hz, which a rate of ${signal.sampleRateHz} Hz cannot carry`
+    ? `--highest ${signal.highestHz} means a tone at ${top.toFixed(1)} Hz, which a rate of ${signal.sampleRateHz} Hz cannot carry`
     : undefined;
 }
 

@@ -16,7 +16,7 @@ export const sweep: SignalGenerator<"sweep"> = {
     return (
       bandComplaint(signal) ??
       (tooHigh
-        ? `--to ${signal.highestHz} lies too near to half of --rate ${signal.sampleRateHz}: the sweep fades out beyond it`
+        ? `--highest ${signal.highestHz} lies too near to half of --rate ${signal.sampleRateHz}: the sweep fades out beyond it`
         : undefined)
     );
   },

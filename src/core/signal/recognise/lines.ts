@@ -16,8 +16,8 @@ export interface Spectrum {
   readonly lines: readonly Line[];
   /** Share of the power in lines no more than 20 dB below the strongest. */
   readonly lineRatio: number;
-  /** Level of the power in each hertz, in the middle of octaves of 1 kHz, in dB re full scale squared. */
-  readonly octaves: readonly { readonly octave: number; readonly densityDb: number }[];
+  /** Level of the power in each hertz, octave by octave, 0 being the one about 1 kHz, in dB re full scale squared. */
+  readonly octaves: readonly { readonly octaveIndex: number; readonly densityDb: number }[];
 }
 
 /** The longest stretch that is looked at: 2.7 s at 48 kHz, so that the closest tones of a multitone part. */
@@ -92,6 +92,8 @@ function octavesOf(powers: Float64Array, binHz: number): Spectrum["octaves"] {
     const [from, to] = [-0.5, 0.5].map((half) => Math.round((1000 * 2 ** (octave + half)) / binHz));
     if (to >= powers.length || to - from < 8) return [];
     const sum = powers.subarray(from, to).reduce((total, power) => total + power, 0);
-    return [{ octave, densityDb: 10 * Math.log10(sum / ((to - from) * binHz * ENBW_BINS) + Number.MIN_VALUE) }];
+    return [
+      { octaveIndex: octave, densityDb: 10 * Math.log10(sum / ((to - from) * binHz * ENBW_BINS) + Number.MIN_VALUE) },
+    ];
   });
 }

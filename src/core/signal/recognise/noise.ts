@@ -53,20 +53,20 @@ export function levelOf(samples: Float64Array): number {
 /** The least-squares slope over octaves. */
 function slopeOf(octaves: Spectrum["octaves"]): number {
   const count = octaves.length;
-  const meanOctave = octaves.reduce((sum, { octave }) => sum + octave, 0) / count;
+  const meanOctave = octaves.reduce((sum, { octaveIndex }) => sum + octaveIndex, 0) / count;
   const meanDb = octaves.reduce((sum, { densityDb }) => sum + densityDb, 0) / count;
   let product = 0;
   let square = 0;
-  for (const { octave, densityDb } of octaves) {
-    product += (octave - meanOctave) * (densityDb - meanDb);
-    square += (octave - meanOctave) ** 2;
+  for (const { octaveIndex, densityDb } of octaves) {
+    product += (octaveIndex - meanOctave) * (densityDb - meanDb);
+    square += (octaveIndex - meanOctave) ** 2;
   }
   return product / square;
 }
 
 /** The furthest octave from a slope. */
 function bendDb(octaves: Spectrum["octaves"], slopeDbPerOct: number): number {
-  const offsDb = octaves.map(({ octave, densityDb }) => densityDb - slopeDbPerOct * octave);
+  const offsDb = octaves.map(({ octaveIndex, densityDb }) => densityDb - slopeDbPerOct * octaveIndex);
   const meanDb = offsDb.reduce((sum, off) => sum + off, 0) / offsDb.length;
   return Math.max(...offsDb.map((off) => Math.abs(off - meanDb)));
 }
@@ -94,7 +94,9 @@ function repeatsAfter(samples: Float64Array, sampleRateHz: number): number | und
 
 function likenessAt(samples: Float64Array, lagSamples: number): number {
   let [product, here, there] = [0, 0, 0];
-  for (let n = 0; n < repetition.lengthSamples; n++) {
+  // In the middle, away from the silence around a recording
+  const first = (samples.length - lagSamples - repetition.lengthSamples) >> 1;
+  for (let n = first; n < first + repetition.lengthSamples; n++) {
     product += samples[n] * samples[n + lagSamples];
     here += samples[n] ** 2;
     there += samples[n + lagSamples] ** 2;

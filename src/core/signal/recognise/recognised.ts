@@ -25,8 +25,8 @@ export function unknown(reason: string, confidenceRatio = 0): Recognised {
 }
 
 /** The number with two digits that somebody will have typed, or the multiple of a step, where the heard one is within a share of it; else the heard one. */
-export function roundNear(heard: number, withinRatio: number, step?: number): number {
-  const unit = step ?? 10 ** (Math.floor(Math.log10(Math.abs(heard))) - 1);
-  const round = Number((Math.round(heard / unit) * unit).toPrecision(12));
-  return Math.abs(heard - round) <= withinRatio * Math.abs(round) ? round : heard;
+export function roundNear(value: number, withinRatio: number, step?: number): number {
+  const unit = step ?? 10 ** (Math.floor(Math.log10(Math.abs(value))) - 1);
+  const round = Number((Math.round(value / unit) * unit).toPrecision(12));
+  return Math.abs(value - round) <= withinRatio * Math.abs(round) ? round : value;
 }
