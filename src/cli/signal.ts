@@ -1,10 +1,9 @@
 /** `headamp signal`: makes a test signal and, beside it, a file that says what it is. */
 
-import { writeWhole } from "../adapters/node/write-whole.ts";
-import { isSeed, sidecarName, sidecarText } from "../core/formats/signal-sidecar.ts";
-import { wavFile } from "../core/formats/wav-write.ts";
+import { writeSignal } from "../adapters/node/write-signal.ts";
+import { isSeed } from "../core/formats/signal-sidecar.ts";
 import { signalMadeText, signalsText } from "../core/report/signal-text.ts";
-import { generators, samplesOf, signalFrom } from "../core/signal/generators.ts";
+import { generators, signalFrom } from "../core/signal/generators.ts";
 import type { SignalRecipe, StoredAs } from "../core/signal/test-signal.ts";
 import { harmless } from "../core/units/harmless.ts";
 import { HeadampError } from "../core/units/headamp-error.ts";
@@ -31,14 +30,7 @@ export async function run(args: readonly string[]): Promise<void> {
   if (path === undefined || extra !== undefined || !/\.wav$/i.test(path))
     throw new HeadampError("usage", `Name one file to write, as in: headamp signal ${generator.kind} out.wav.`);
   const recipe = recipeFrom(typed, generator);
-  const [left, right] = samplesOf(recipe);
-  const sound = { sampleRateHz: recipe.signal.sampleRateHz, channels: [left, right] };
-  const sidecar = sidecarName(path);
-  const files = [
-    { path, pieces: wavFile(sound, recipe) },
-    { path: sidecar, pieces: [new TextEncoder().encode(sidecarText(recipe))] },
-  ];
-  await writeWhole(files, typed.values.force === true);
+  const sidecar = await writeSignal(path, recipe, typed.values.force === true);
   print(signalMadeText(recipe, generator, harmless(path), harmless(sidecar)));
 }
 

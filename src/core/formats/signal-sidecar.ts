@@ -20,6 +20,11 @@ export function sidecarText({ signal, seedIndex, storedAs, dithered }: SignalRec
   return `${JSON.stringify({ form, version, signal, seedIndex, storedAs, dithered }, null, 2)}\n`;
 }
 
+/** Whether a text is a sidecar, of whatever version. */
+export function isSidecar(text: string): boolean {
+  return text.includes(`"form": "${form}"`);
+}
+
 /** Reads a sidecar; throws HeadampError naming the file where it is none, or holds a signal that cannot be. */
 export function readSidecar(text: string, name: string): SignalRecipe {
   const file = harmless(name, 60);

@@ -9,24 +9,30 @@ import { hanging } from "./text-layout.ts";
 
 const NAME = 16;
 
+/** Keeps an option and its value on one line. */
+const UNBROKEN = "\u00a0";
+
 type Told = Pick<SignalGenerator, "kind" | "title" | "fields" | "usualSec">;
 
 /** Every kind with what can be set and what it is when nobody says. */
 export function signalsText(generators: readonly Told[], style: Style): string {
   const lines = generators.flatMap((generator) => [
     hanging(`  ${generator.kind.padEnd(NAME)}`, generator.title),
-    style.quiet(hanging(" ".repeat(2 + NAME), optionsOf(generator))),
+    style.quiet(hanging(" ".repeat(2 + NAME), optionsOf(generator)).replaceAll(UNBROKEN, " ")),
   ]);
   const end = [
     "  Every kind: --rate 44100|48000|88200|96000|176400|192000, --bits 16|24|float,",
-    "  --seed 1, --no-dither, --force to replace a file. What the signal is stands in a",
-    "  file of the same name ending in .json, which measure reads.",
+    "  --seed 1, --no-dither, --force to replace a file. What the signal is stands in",
+    "  a file of the same name ending in .json, which measure reads.",
   ];
   return `${[...lines, "", ...end].join("\n")}\n`;
 }
 
 function optionsOf({ fields, usualSec }: Told): string {
-  return [...fields.map(({ option, usual }) => `--${option} ${usual}`), `--duration ${usualSec}`].join(" ");
+  return [
+    ...fields.map(({ option, usual }) => `--${option}${UNBROKEN}${usual}`),
+    `--duration${UNBROKEN}${usualSec}`,
+  ].join(" ");
 }
 
 /** What was made, and where. */

@@ -38,7 +38,7 @@ export const signalRatesHz: readonly number[] = [44_100, 48_000, 88_200, 96_000,
 const MOST_SAMPLES = 2 ** 25;
 
 /** The generator of a kind. */
-export function generatorOf(kind: TestSignalKind): SignalGenerator {
+function generatorOf(kind: TestSignalKind): SignalGenerator {
   // Each takes the signals of its own kind, which is how they are found.
   return generators.find((generator) => generator.kind === kind) as unknown as SignalGenerator;
 }
