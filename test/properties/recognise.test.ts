@@ -19,6 +19,11 @@ interface Path {
   readonly seedIndex: number;
 }
 
+// Hann's window over the sinc, cos(pi (part - j) / reach) by the sum of angles
+const REACH = 16;
+const cosines = Array.from({ length: 2 * REACH + 1 }, (_, k) => Math.cos((Math.PI * (k - REACH)) / REACH));
+const sines = Array.from({ length: 2 * REACH + 1 }, (_, k) => Math.sin((Math.PI * (k - REACH)) / REACH));
+
 /** What a recorder with a clock of its own makes of samples: each of its moments by a windowed sinc over 32 samples. */
 function recorded(
   samples: Float64Array,
@@ -29,12 +34,18 @@ function recorded(
   return Float64Array.from({ length: Math.round(samples.length + delaySamples + 2000) }, (_, n) => {
     const at = n * (1 + clockPpm * 1e-6) - delaySamples;
     const whole = Math.floor(at);
+    const part = at - whole;
+    if (part < 1e-9) return gainRatio * (samples[whole] ?? 0) + sigma * normal();
+    // sin(pi (part - j)) = +-sin(pi part)
+    const sine = Math.sin(Math.PI * part) / Math.PI;
+    const [turnCos, turnSin] = [Math.cos((Math.PI * part) / REACH), Math.sin((Math.PI * part) / REACH)];
     let sum = 0;
-    for (let k = whole - 15; k <= whole + 16; k++) {
-      const away = at - k;
-      if (k < 0 || k >= samples.length || Math.abs(away) >= 16) continue;
-      const sinc = Math.abs(away) < 1e-12 ? 1 : Math.sin(Math.PI * away) / (Math.PI * away);
-      sum += samples[k] * sinc * Math.cos((Math.PI * away) / 32) ** 2;
+    for (let j = Math.max(1 - REACH, -whole); j <= Math.min(REACH, samples.length - 1 - whole); j++) {
+      const away = part - j;
+      sum +=
+        (((j & 1 ? -1 : 1) * sine) / away) *
+        samples[whole + j] *
+        (0.5 + 0.5 * (turnCos * cosines[j + REACH] + turnSin * sines[j + REACH]));
     }
     return gainRatio * sum + sigma * normal();
   });
@@ -152,6 +163,41 @@ it("digital zero is silence, and white noise that never repeats is known with le
   const { normal } = randomStream(2);
   const hiss = recognise({ sampleRateHz: 44_100, channels: [new Float64Array(130_000).map(() => 0.05 * normal())] });
   expect(hiss).toMatchObject({ kind: "white-noise", confidenceRatio: 0.5 });
+});
+
+it("a sine clipped by 3 dB is a sine, and hum with its harmonics in an idle recording is silence", () => {
+  const wave = (of: (cycles: number) => number) => {
+    const samples = Float64Array.from({ length: 120_000 }, (_, n) => of(n / 48_000));
+    return recognise({ sampleRateHz: 48_000, channels: [samples, samples] });
+  };
+  const sine = (hz: number, sec: number): number => Math.sin(2 * Math.PI * hz * sec);
+  const clipped = wave((sec) => Math.max(-0.708, Math.min(0.708, sine(997, sec))));
+  expect(clipped).toMatchObject({ kind: "sine", signal: { frequencyHz: 997 } });
+  const { normal } = randomStream(4);
+  const hum = wave(
+    (sec) => 2e-4 * (sine(50.02, sec) + 0.5 * sine(100.04, sec) + 0.4 * sine(150.06, sec)) + 1e-5 * normal(),
+  );
+  expect(hum.kind).toBe("silence");
+});
+
+it("a multitone is known though a device swallowed its lowest tones and hums", () => {
+  const [samples] = samplesOf({
+    signal: signalFrom("multitone", {}),
+    seedIndex: 5,
+    storedAs: "24 bit",
+    dithered: false,
+  });
+  let [before, out] = [0, 0];
+  const heard = samples.map((x, n) => {
+    // A coupling capacitor's high-pass at 200 Hz
+    out = (out + x - before) / (1 + (2 * Math.PI * 200) / 48_000);
+    before = x;
+    return out + 0.003 * Math.sin((2 * Math.PI * 50 * n) / 48_000);
+  });
+  const { kind, signal, confidenceRatio } = recognise({ sampleRateHz: 48_000, channels: [heard] });
+  expect(kind).toBe("multitone");
+  expect(signal).toMatchObject({ tonesCount: 32, lowestHz: 20, highestHz: 20_000 });
+  expect(confidenceRatio).toBeLessThan(0.95);
 });
 
 it("a tone at exactly a quarter of the rate may be the J-test or a sine, and is told so", () => {

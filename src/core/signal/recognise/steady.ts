@@ -13,6 +13,12 @@ const CLOCK_RATIO = 4e-4;
 /** Lines this near to the strongest belong to the signal, weaker ones are products or hum (judgement: SMPTE's differ by 12 dB). */
 const OWN_RATIO = 0.08;
 
+/** Harmonics up to this order are taken as such (judgement: the pairs' tones lie further apart). */
+const HIGHEST_ORDER = 20;
+
+/** A multitone may lose so many of its tones to a response, and gain so many strangers (judgement). */
+const FOUND_RATIO = 0.8;
+
 /** Share of the power that the tones of a tone signal have; -60 dBFS on a noisy input is just above (judgement). */
 const TONAL_RATIO = 0.4;
 
@@ -22,6 +28,9 @@ const FAINT_DBFS = -40;
 /** What is no louder than this, and no lone tone, is an idle recording (judgement: hum and hiss of ordinary devices stay below). */
 const IDLE_DBFS = -60;
 
+/** How many tones a multitone has when nobody says. */
+const USUAL_TONES_COUNT = 32;
+
 /** Where bands of multitones usually begin and end. */
 const usualHz = { lowest: [20, 10, 30, 40, 50, 100], highest: [20_000, 10_000, 15_000, 16_000, 18_000, 40_000] };
 
@@ -29,8 +38,8 @@ const usualHz = { lowest: [20, 10, 30, 40, 50, 100], highest: [20_000, 10_000, 1
 export function recogniseSteady(heard: Heard, samples: Float64Array): Recognised {
   const spectrum = spectrumOf(samples, heard.sampleRateHz);
   if (spectrum === undefined) return unknown("it is too short to tell");
-  const own = spectrum.lines.filter(
-    ({ amplitudeRatio }) => amplitudeRatio > OWN_RATIO * spectrum.lines[0].amplitudeRatio,
+  const own = withoutHarmonics(
+    spectrum.lines.filter(({ amplitudeRatio }) => amplitudeRatio > OWN_RATIO * spectrum.lines[0].amplitudeRatio),
   );
   const common = { sampleRateHz: heard.sampleRateHz, durationSec: samples.length / heard.sampleRateHz };
   const isTonal = spectrum.lineRatio >= TONAL_RATIO && own.length > 0;
@@ -41,6 +50,14 @@ export function recogniseSteady(heard: Heard, samples: Float64Array): Recognised
   if (own.length === 1) return oneTone(own[0], spectrum, common);
   if (own.length === 2) return twoTones(own, common);
   return manyTones(own, common, samples);
+}
+
+/** The lines without the multiples of the strongest: a clipped sine is a sine, and hum is one thing. */
+function withoutHarmonics(lines: readonly Line[]): Line[] {
+  return lines.filter(({ frequencyHz }, index) => {
+    const order = Math.round(frequencyHz / lines[0].frequencyHz);
+    return index === 0 || order < 2 || !isNear(frequencyHz, order * lines[0].frequencyHz) || order > HIGHEST_ORDER;
+  });
 }
 
 interface Common {
@@ -98,21 +115,28 @@ function manyTones(own: readonly Line[], common: Common, samples: Float64Array):
   const heardHz = own.map(({ frequencyHz }) => frequencyHz).sort((one, other) => one - other);
   const said = `${own.length} tones from ${heardHz[0].toFixed(1)} to ${heardHz[heardHz.length - 1].toFixed(1)} Hz`;
   const levelDbFs = dbFromRatio(samples.reduce((most, x) => Math.max(most, Math.abs(x)), 0));
-  for (const lowestHz of usualHz.lowest) {
-    for (const highestHz of usualHz.highest.filter((hz) => hz < common.sampleRateHz / 2)) {
-      const signal = { kind: "multitone", ...common, tonesCount: own.length, lowestHz, highestHz, levelDbFs } as const;
-      if (isMultitone(signal, heardHz))
-        return { kind: "multitone", confidenceRatio: 0.95, signal, reason: `${said}, on the bins that headamp takes` };
+  for (const tonesCount of new Set([own.length, USUAL_TONES_COUNT])) {
+    for (const lowestHz of usualHz.lowest) {
+      for (const highestHz of usualHz.highest.filter((hz) => hz < common.sampleRateHz / 2)) {
+        const signal = { kind: "multitone", ...common, tonesCount, lowestHz, highestHz, levelDbFs } as const;
+        const foundRatio = foundOf(signal, heardHz);
+        if (foundRatio < FOUND_RATIO) continue;
+        const reason = `${said}, on the bins that headamp takes for ${tonesCount} from ${lowestHz} to ${highestHz} Hz`;
+        return { kind: "multitone", confidenceRatio: 0.95 * foundRatio, signal, reason };
+      }
     }
   }
   return unknown(`${said}, not where headamp's multitone has them`, 0.5);
 }
 
-function isMultitone(signal: MultitoneSignal, heardHz: readonly number[]): boolean {
+/** The share of a multitone's bins that are heard, or of the heard tones that stand on one, whichever is less. */
+function foundOf(signal: MultitoneSignal, heardHz: readonly number[]): number {
   const binHz = signal.sampleRateHz / periodSamples(signal.sampleRateHz);
-  return multitoneBinIndices(signal).every(
-    (index, k) => Math.abs(heardHz[k] / binHz - index) < 0.3 + CLOCK_RATIO * index,
+  const heardBins = heardHz.map((hz) => hz / binHz);
+  const found = multitoneBinIndices(signal).filter((index) =>
+    heardBins.some((bin) => Math.abs(bin - index) < 0.3 + CLOCK_RATIO * index),
   );
+  return found.length / Math.max(signal.tonesCount, heardHz.length);
 }
 
 const isNear = (heardHz: number, wantedHz: number): boolean => Math.abs(heardHz / wantedHz - 1) < CLOCK_RATIO;
