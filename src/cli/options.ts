@@ -41,14 +41,16 @@ export type Typed = ReturnType<typeof parsed> & { readonly bench?: Bench };
 const onlyFor = {
   rank: ["budget", "need", "portable", "desktop", "exclude", "want"],
   serve: ["port", "no-open"],
+  gear: ["force"],
   signal: signalOptionNames,
 } as const;
 
 /** Reads the words after a command; an option that is unknown, or another command's, is the user's mistake. */
 export function parse(args: readonly string[], command?: keyof typeof onlyFor): Typed {
   const typed = parsed(args);
+  const own: readonly string[] = command ? onlyFor[command] : [];
   for (const [owner, names] of Object.entries(onlyFor)) {
-    const stray = owner === command ? undefined : names.find((name) => typed.values[name] !== undefined);
+    const stray = names.find((name) => !own.includes(name) && typed.values[name] !== undefined);
     if (stray) throw new HeadampError("usage", `--${stray} belongs to ${owner}. See headamp --help.`);
   }
   const bench = benchOption(typed.values, typed.positionals, command === "rank");

@@ -1,6 +1,8 @@
 /** `headamp rank`: the best ways to drive these headphones. */
 
 import { readIndex } from "../adapters/node/catalog-files.ts";
+import { isAdapter } from "../core/catalog/adapter.ts";
+import type { GearEntry } from "../core/catalog/gear.ts";
 import { deviceNamed, headphonesNamed } from "../core/catalog/named-gear.ts";
 import { rankReporters } from "../core/report/reporters.ts";
 import type { Wanted } from "../core/sweep/candidates.ts";
@@ -8,6 +10,7 @@ import { rank } from "../core/sweep/rank.ts";
 import { HeadampError } from "../core/units/headamp-error.ts";
 import { numberOption, reporterOption, wordOption } from "./option-values.ts";
 import { parse, type Typed } from "./options.ts";
+import { ownEntries, withOwn } from "./own-option.ts";
 import { print, styleFor } from "./print.ts";
 import { programmeFrom } from "./programme-option.ts";
 import { sittingFrom } from "./sitting-option.ts";
@@ -19,7 +22,8 @@ export async function run(args: readonly string[]): Promise<void> {
   if (values.pad !== undefined)
     throw new HeadampError("usage", "--pad is not for rank, which looks for a device that needs none: ask check.");
   const reporter = reporterOption(typed, rankReporters);
-  const entries = readIndex();
+  const own = (await ownEntries()).filter((entry): entry is GearEntry => !isAdapter(entry));
+  const entries = withOwn(own, readIndex());
   const names = [...(values.headphones ?? []), ...positionals];
   if (names.length === 0)
     throw new HeadampError("usage", 'Name headphones to drive, as in: headamp rank --headphones "HD 800 S".');

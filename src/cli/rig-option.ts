@@ -7,6 +7,7 @@ import { filesIn, type RigWords, rigFromWords } from "../core/catalog/rig-words.
 import type { Named } from "../core/catalog/search.ts";
 import { HeadampError } from "../core/units/headamp-error.ts";
 import type { Typed } from "./options.ts";
+import { ownEntries, withOwn } from "./own-option.ts";
 
 /** The rig that was typed, or the one of a link. */
 export function rigFrom(typed: Typed, catalogue: readonly Named[]): Promise<Rig> {
@@ -22,9 +23,8 @@ export function rigFrom(typed: Typed, catalogue: readonly Named[]): Promise<Rig>
 /** The rig that words name; a name that ends in .json is read as a product's file. */
 export async function rigNamed(words: RigWords, catalogue: readonly Named[]): Promise<Rig> {
   const files = filesIn(words);
-  if (files.length === 0) return rigFromWords(words, catalogue, readRow);
-  const { readGearFiles } = await import("../adapters/node/gear-file.ts");
-  return rigFromWords(words, [...(await readGearFiles(files)), ...catalogue], readRow);
+  const typed = files.length === 0 ? [] : await (await import("../adapters/node/gear-file.ts")).readGearFiles(files);
+  return rigFromWords(words, withOwn([...typed, ...(await ownEntries())], catalogue), readRow);
 }
 
 /** The words of a rig as they were typed; the two ends may stand as plain words. */

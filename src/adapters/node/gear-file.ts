@@ -1,7 +1,7 @@
 /** Products in files of the user's own, in the form of the catalogue. */
 
 import { basename } from "node:path";
-import type { AnyEntry } from "../../core/catalog/adapter.ts";
+import type { AnyEntry, AnyGear } from "../../core/catalog/adapter.ts";
 import { adapterSchema } from "../../core/catalog/adapter-schema.ts";
 import { electronicsSchema, headphoneSchema } from "../../core/catalog/gear-schema.ts";
 import { indexEntryOf } from "../../core/catalog/index-entry.ts";
@@ -19,18 +19,21 @@ export async function readGearFiles(paths: readonly string[]): Promise<AnyEntry[
 }
 
 async function readGearFile(path: string): Promise<AnyEntry> {
+  const entry = indexEntryOf(await readGearRecord(path));
+  return { ...entry, aliases: [...(entry.aliases ?? []), path] };
+}
+
+/** The whole record of one product's file. Throws HeadampError naming file and key. */
+export async function readGearRecord(path: string): Promise<AnyGear> {
   const name = harmless(basename(path), 60);
   const value = valueFromJsonText(await readTextFile(path, MOST_CHARACTERS_COUNT), name);
   const result = schemaFor(value).safeParse(value);
-  if (!result.success) {
-    const { path: where, what } = complaintOf(result.error, value);
-    throw new HeadampError(
-      "gear-file",
-      `${name}: ${where.length > 0 ? harmless(where.join("."), 80) : "the file"} ${what}.`,
-    );
-  }
-  const entry = indexEntryOf(result.data);
-  return { ...entry, aliases: [...(entry.aliases ?? []), path] };
+  if (result.success) return result.data as AnyGear;
+  const { path: where, what } = complaintOf(result.error, value);
+  throw new HeadampError(
+    "gear-file",
+    `${name}: ${where.length > 0 ? harmless(where.join("."), 80) : "the file"} ${what}.`,
+  );
 }
 
 function schemaFor(value: unknown) {

@@ -17,8 +17,16 @@ const source = z
     secondary: z.literal(true).optional(),
     via: text.optional(),
     note: text.optional(),
+    captureSha256s: z
+      .array(z.string().regex(/^[0-9a-f]{64}$/, "a SHA-256 is 64 hexadecimal digits"))
+      .min(1)
+      .max(16)
+      .optional(),
   })
-  .refine((it) => it.url !== undefined || it.trust === "unsourced", "a source needs a url unless it is unsourced");
+  .refine(
+    (it) => it.url !== undefined || it.captureSha256s !== undefined || it.trust === "unsourced",
+    "a source needs a url, or captures of one's own, unless it is unsourced",
+  );
 
 /** A figure's fields with the value between two limits, both allowed. */
 function figureFields(least: number, most: number) {

@@ -18,6 +18,8 @@ export interface GearSource {
   readonly secondary?: true;
   readonly via?: string;
   readonly note?: string;
+  /** Of one's own measurement: the SHA-256 of each capture it was read off, in the place of an address. */
+  readonly captureSha256s?: readonly string[];
 }
 
 /** A second published value that disagrees with the one in use, in the same unit. */
