@@ -41,7 +41,7 @@ export const commands: readonly Command[] = [
   },
   {
     name: "gear",
-    says: "search the catalogue; gear show NAME for every figure and its source",
+    says: "search the catalogue; gear show NAME for every figure and its source; gear export NAME, gear import FILE",
     load: () => import("./gear.ts"),
   },
   {
