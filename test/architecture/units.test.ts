@@ -34,6 +34,8 @@ const exempt: Readonly<Record<string, string>> = {
   step: "of an axis, in its unit",
   lows: "of a drawn area, in the unit of its axis",
   highs: "of a drawn area, in the unit of its axis",
+  spread: "of a reading, in the reading's unit",
+  floor: "of a reading, in the reading's unit",
   cost: "of a place for words: it only ranks them",
 };
 
