@@ -1,10 +1,11 @@
 /** The contract of every measurement: what it needs to hear, and the readings it gives. */
 
 import type { Capture } from "../signal/capture.ts";
+import type { TestSignal, TestSignalKind } from "../signal/test-signal.ts";
 import type { Bound } from "../units/figure.ts";
 import type { Unit } from "../units/vocabulary.ts";
 
-/** A curve beside a reading: lines of samples over one axis. */
+/** A curve beside a reading: samples over an axis. */
 export interface Curve {
   readonly title: string;
   readonly xUnit: Unit;
@@ -12,6 +13,9 @@ export interface Curve {
   readonly xs: readonly number[];
   readonly ys: readonly number[];
 }
+
+/** Which way a figure of the instrument itself spoils the device's: distortion and noise add up, a ratio over them shrinks. */
+export type Spoiling = "adds" | "shrinks";
 
 /** One figure of a capture. */
 export interface Reading {
@@ -31,16 +35,13 @@ export interface Reading {
   readonly spread?: number;
   /** Which side of the true value it lies on; absent for exact. */
   readonly bound?: Bound;
+  /** Set for figures in decibels that the instrument's own floor limits. */
+  readonly spoiling?: Spoiling;
   /** The same figure of the instrument alone. */
   readonly floor?: number;
   readonly curve?: Curve;
   /** Why there is no value, in a sentence. */
   readonly refusal?: string;
-}
-
-/** What a capture was made of: at least its kind. */
-export interface Announced {
-  readonly kind: string;
 }
 
 /** What is known of the instrument, for every measurement alike. */
@@ -49,14 +50,26 @@ export interface MeasureContext {
   readonly fullScaleVrms?: number;
   /** What the device was loaded with: the interface's input. */
   readonly inputImpedanceOhm?: number;
+  /** The device's own, where it is known: with it the input's load is taken out of the level. */
+  readonly outputImpedanceOhm?: number;
 }
 
 /** One measurement: one file, one line of the list. */
-export interface Measurement<Signal extends Announced = Announced> {
+export interface Measurement {
   readonly id: string;
   readonly title: string;
   readonly standard: string;
   /** The kinds of signal it can be read off. */
-  readonly needs: readonly Signal["kind"][];
-  measure(capture: Capture, signal: Signal, context: MeasureContext): readonly Reading[];
+  readonly needs: readonly TestSignalKind[];
+  measure(capture: Capture, signal: TestSignal, context: MeasureContext): readonly Reading[];
+}
+
+/** A reading that is none, with the reason. */
+export function refused(
+  { id, title, standard }: Pick<Measurement, "id" | "title" | "standard">,
+  unit: Unit,
+  refusal: string,
+  channel?: string,
+): Reading {
+  return { id, title, unit, standard, condition: "", refusal, ...(channel !== undefined && { channel }) };
 }

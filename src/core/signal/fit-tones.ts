@@ -33,6 +33,10 @@ export interface ToneFit {
 export type Refinement = "each" | "together" | "none";
 
 const WINDOW = cosineSums.blackmanHarris7;
+/** The noise bandwidth of the window under which tones are fitted, in steps of 1/length: what noise leaves in an amplitude. */
+export const FIT_ENBW_BINS = 2.632;
+/** What noise leaves in a frequency: sum w^2 n^2 / (sum w n^2)^2 of the window over N samples is this over N^3 (12 without a window). */
+export const FIT_MOMENTS_RATIO = 120.7;
 const MOST_PASSES_COUNT = 12;
 // A pace this near moves the phase at the ends of a capture by less than 1e-13 of a cycle.
 const SETTLED_CYCLES = 1e-13;

@@ -1,0 +1,92 @@
+/** A steady tone in a capture: where it stands undisturbed, fitted with its harmonics, and the noise without them. */
+
+import { BH7_HALF_LOBE_BINS } from "../math/window.ts";
+import type { Capture } from "../signal/capture.ts";
+import { type FittedTone, fitHarmonics, type ToneFit } from "../signal/fit-tones.ts";
+import { type Spectrum, spectrumOf, strongestHz } from "../signal/spectrum.ts";
+import { formatNumber, formatQuantity } from "../units/format.ts";
+import { continuityOf, type Jump } from "./continuity.ts";
+import { loudSpan, type Span } from "./loud-span.ts";
+
+/** Harmonics that are fitted, the fundamental included. */
+export const ORDERS_COUNT = 10;
+
+/** A tone that was found, or why there is none to measure. */
+export type ToneWork = SteadyTone | { readonly refusal: string };
+
+/** A tone with all that is read off it. */
+export interface SteadyTone {
+  readonly refusal?: undefined;
+  readonly span: Span;
+  readonly sampleRateHz: number;
+  /** The samples of the span. */
+  readonly heardSamples: Float64Array;
+  readonly fit: ToneFit;
+  readonly fundamental: FittedTone;
+  /** Of what is left without fundamental, harmonics and the constant. */
+  readonly noise: Spectrum;
+  readonly jumps: readonly Jump[];
+}
+
+/** The longest stretch that is looked at at once: 43 s at 48 kHz. */
+const MOST_SAMPLES = 1 << 21;
+/** A clock farther off than this is no clock of an audio device (judgement). */
+const MOST_CLOCK_RATIO = 0.002;
+const commonRatesHz = [32_000, 44_100, 48_000, 88_200, 96_000, 176_400, 192_000];
+
+const known = new WeakMap<Float64Array, { readonly nominalHz: number; readonly work: ToneWork }>();
+
+/** The tone of a channel near its announced frequency; worked out once a capture. */
+export function steadyToneOf(capture: Capture, channelIndex: number, nominalHz: number): ToneWork {
+  const samples = capture.channels[channelIndex];
+  const before = known.get(samples);
+  if (before?.nominalHz === nominalHz) return before.work;
+  const work = workOut(samples, capture.sampleRateHz, nominalHz);
+  known.set(samples, { nominalHz, work });
+  return work;
+}
+
+/** The fundamental's period, and what the window needs to part it from its harmonics. */
+export const leastToneSec = (nominalHz: number): number => Math.max(0.1, (2.5 * BH7_HALF_LOBE_BINS) / nominalHz);
+
+function workOut(samples: Float64Array, sampleRateHz: number, nominalHz: number): ToneWork {
+  const leastSec = leastToneSec(nominalHz);
+  const blockSamples = Math.round(Math.max(0.02, 4 / nominalHz) * sampleRateHz);
+  const loud = loudSpan(samples, blockSamples) ?? { startSample: 0, endSample: samples.length };
+  const lengthSec = (loud.endSample - loud.startSample) / sampleRateHz;
+  if (lengthSec < leastSec)
+    return {
+      refusal: `The tone is too short: ${formatQuantity(leastSec, "Sec")} without a break are needed, ${formatQuantity(lengthSec, "Sec")} are there.`,
+    };
+  const limited = { startSample: loud.startSample, endSample: Math.min(loud.endSample, loud.startSample + 4 * MOST_SAMPLES) };
+  const found = frequencyIn(samples.subarray(limited.startSample, Math.min(limited.endSample, limited.startSample + MOST_SAMPLES)), sampleRateHz, nominalHz);
+  if (typeof found === "string") return { refusal: found };
+  const { jumps, longest } = continuityOf(samples, limited, found, sampleRateHz);
+  const span = { startSample: longest.startSample, endSample: Math.min(longest.endSample, longest.startSample + MOST_SAMPLES) };
+  if ((span.endSample - span.startSample) / sampleRateHz < leastSec)
+    return {
+      refusal: `The tone breaks off ${jumps.length} times: no stretch of ${formatQuantity(leastSec, "Sec")} is whole.`,
+    };
+  const heardSamples = samples.subarray(span.startSample, span.endSample);
+  const guessHz = strongestHz(spectrumOf(heardSamples, sampleRateHz), found * 0.99, found * 1.01) ?? found;
+  const fit = fitHarmonics(heardSamples, sampleRateHz, guessHz, ORDERS_COUNT);
+  const [fundamental] = fit.tones;
+  const noise = spectrumOf(fit.residualSamples, sampleRateHz);
+  return { span, sampleRateHz, heardSamples, fit, fundamental, noise, jumps };
+}
+
+/** The announced tone's frequency as it is here, or why it is not here. */
+function frequencyIn(samples: Float64Array, sampleRateHz: number, nominalHz: number): number | string {
+  const spectrum = spectrumOf(samples, sampleRateHz);
+  const highestHz = sampleRateHz / 2;
+  const width = 3 * BH7_HALF_LOBE_BINS * spectrum.binHz;
+  const strongest = strongestHz(spectrum, 10, highestHz);
+  if (strongest === undefined) return "There is no tone: nothing but silence or a constant.";
+  if (Math.abs(strongest - nominalHz) <= MOST_CLOCK_RATIO * nominalHz + width) return strongest;
+  const factor = strongest / nominalHz;
+  // Played or recorded at one rate and written down as another: the tone stands at the ratio of the two.
+  const rateHz = commonRatesHz.find((hz) => Math.abs((factor * hz) / sampleRateHz - 1) < MOST_CLOCK_RATIO);
+  if (rateHz !== undefined && rateHz !== sampleRateHz)
+    return `The tone stands at ${formatNumber(strongest, 1)} Hz instead of ${formatNumber(nominalHz)} Hz: the header says ${formatQuantity(sampleRateHz, "Hz")}, the recording was made at ${formatQuantity(rateHz, "Hz")}.`;
+  return `This is not the announced signal: its strongest line is at ${formatNumber(strongest, 1)} Hz, not at ${formatNumber(nominalHz)} Hz.`;
+}

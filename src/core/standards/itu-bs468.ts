@@ -1,0 +1,24 @@
+/** ITU-R BS.468-4, noise in sound broadcasting: the weighting curve, without its quasi-peak meter; and AES17's use of it. */
+import { dbFromRatio } from "../units/decibel.ts";
+
+/** Gain of the weighting, 1 at 1 kHz. */
+export function weighting468Ratio(frequencyHz: number): number {
+  // The network of figure 1a in closed form, f in Hz: R = 1.2463e-4 f / sqrt(h1^2 + h2^2), 18.2 dB more
+  const square = frequencyHz * frequencyHz;
+  const h1 = ((-4.737338981378384e-24 * square + 2.043828333606125e-15) * square - 1.363894795463638e-7) * square + 1;
+  const h2 =
+    ((1.306612257412824e-19 * square - 2.11815088751865e-11) * square + 5.559488023498642e-4) * frequencyHz;
+  return (8.128305161640991 * 1.246332637532143e-4 * frequencyHz) / Math.hypot(h1, h2);
+}
+
+/** Gain of the weighting in dB, 0 at 1 kHz. */
+export function weighting468Db(frequencyHz: number): number {
+  return dbFromRatio(weighting468Ratio(frequencyHz));
+}
+
+/** Gain of CCIR-RMS as AES17 uses it: the same curve, 1 at 2 kHz, read by a true rms meter. */
+export function ccirRmsRatio(frequencyHz: number): number {
+  return weighting468Ratio(frequencyHz) / at2kHzRatio;
+}
+
+const at2kHzRatio = weighting468Ratio(2000);
