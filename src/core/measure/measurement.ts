@@ -14,8 +14,8 @@ export interface Curve {
   readonly ys: readonly number[];
 }
 
-/** Which way a figure of the instrument itself spoils the device's: distortion and noise add up, a ratio over them shrinks. */
-export type Spoiling = "adds" | "shrinks";
+/** How the instrument's own figure enters the device's: distortion and noise add up, a ratio over them shrinks, a response (in dB or degrees) is taken out. */
+export type Spoiling = "adds" | "shrinks" | "multiplies";
 
 /** One figure of a capture. */
 export interface Reading {
@@ -35,11 +35,13 @@ export interface Reading {
   readonly spread?: number;
   /** Which side of the true value it lies on; absent for exact. */
   readonly bound?: Bound;
-  /** Set for figures in decibels that the instrument's own floor limits. */
+  /** Set for figures that the instrument has a part in. */
   readonly spoiling?: Spoiling;
   /** The same figure of the instrument alone. */
   readonly floor?: number;
   readonly curve?: Curve;
+  /** The same curve of the instrument alone. */
+  readonly floorCurve?: Curve;
   /** Why there is no value, in a sentence. */
   readonly refusal?: string;
 }

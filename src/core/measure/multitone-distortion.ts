@@ -36,6 +36,7 @@ export const multitoneDistortion: Measurement = {
           id: "multitone-response",
           title: "Response at the tones",
           unit: "Db" as const,
+          spoiling: "multiplies" as const,
           condition: "re the mean of the tones",
           curve: {
             title: "Response at the tones",

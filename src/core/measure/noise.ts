@@ -64,11 +64,10 @@ function readings(
     { ...head, id: `noise-${id}`, title: `Noise, ${title}`, value: noiseDbFs, unit: "DbFs" },
   ];
   if (fullScaleVrms === undefined) return readings;
-  const { spoiling: _, ...inVolts } = head;
   return [
     ...readings,
     {
-      ...inVolts,
+      ...head,
       id: `noise-${id}-v`,
       title: `Noise, ${title}`,
       value: fullScaleVrms * Math.sqrt(powerRatio),

@@ -32,6 +32,7 @@ export const thdPlusNoise: Measurement = {
           title: "ENOB",
           value: (-thdnDb - dbFromPowerRatio(1.5)) / dbFromPowerRatio(4),
           unit: "Bits",
+          spoiling: "shrinks",
           condition: `at this level, ${head.condition}`,
         },
       ];

@@ -66,10 +66,23 @@ export function fitHarmonics(
   mostOrdersCount: number,
 ): ToneFit {
   const pace = refined(samples, [paceOf(fundamentalHz, sampleRateHz)], "each").paces[0];
-  const hz = hzOf(pace, sampleRateHz);
-  const ordersCount = Math.max(1, Math.min(mostOrdersCount, Math.floor((0.4999 * sampleRateHz) / hz)));
-  const paces = Array.from({ length: ordersCount }, (_, k) => timesOf(pace, k + 1));
-  return fitPaces(samples, sampleRateHz, paces, "none");
+  return fitPaces(samples, sampleRateHz, harmonicPaces(pace, mostOrdersCount), "none");
+}
+
+/** The same where the frequency is known already. */
+export function fitHarmonicsAt(
+  samples: Float64Array,
+  sampleRateHz: number,
+  fundamentalHz: number,
+  mostOrdersCount: number,
+): ToneFit {
+  return fitPaces(samples, sampleRateHz, harmonicPaces(paceOf(fundamentalHz, sampleRateHz), mostOrdersCount), "none");
+}
+
+/** The whole multiples of a pace that lie below half the rate. */
+function harmonicPaces(pace: Pace, mostOrdersCount: number): Pace[] {
+  const ordersCount = Math.min(mostOrdersCount, Math.floor(0.4999 / (pace.coarse + pace.fine)));
+  return Array.from({ length: Math.max(1, ordersCount) }, (_, k) => timesOf(pace, k + 1));
 }
 
 function fitPaces(

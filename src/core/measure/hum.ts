@@ -1,0 +1,142 @@
+import { type Capture, channelName, durationSecOf } from "../signal/capture.ts";
+import { type Spectrum, spectrumOf } from "../signal/spectrum.ts";
+import { dbFromPowerRatio } from "../units/decibel.ts";
+import { formatNumber, formatQuantity } from "../units/format.ts";
+import { type Measurement, type Reading, refused } from "./measurement.ts";
+import { steadyToneOf } from "./steady-tone.ts";
+
+/** Lines are parted from noise over this much time (judgement: 1 Hz wide or less). */
+const LEAST_SEC = 2.7;
+const HIGHEST_HZ = 2000;
+/** How far mains may be off. */
+const REACH_HZ = 0.5;
+/** A line stands this far above the median of its neighbours, in power (judgement: noise does so once in a thousand bins). */
+const CLEAR_RATIO = 10;
+
+/** The lines of the mains, at the frequency it really has. */
+export const hum: Measurement = {
+  id: "hum",
+  title: "Hum",
+  standard: "lines of the mains to 2 kHz",
+  needs: ["silence", "sine"],
+  measure(capture, signal) {
+    return capture.channels.flatMap((samples, channelIndex) => {
+      const channel = channelName(channelIndex, capture.channels.length);
+      if (durationSecOf(capture) < LEAST_SEC)
+        return [
+          refused(hum, "DbFs", `Hum needs ${LEAST_SEC} s, ${formatQuantity(durationSecOf(capture), "Sec")} are there.`, channel),
+        ];
+      const found = restOf(capture, samples, channelIndex, signal.kind === "sine" ? signal.frequencyHz : undefined);
+      return typeof found === "string" ? [refused(hum, "DbFs", found, channel)] : readings(found, channel);
+    });
+  },
+};
+
+function restOf(capture: Capture, samples: Float64Array, channelIndex: number, toneHz: number | undefined): Spectrum | string {
+  if (toneHz !== undefined) {
+    const tone = steadyToneOf(capture, channelIndex, toneHz);
+    if (tone.refusal !== undefined) return tone.refusal;
+    return tone.heardSamples.length / tone.sampleRateHz < LEAST_SEC ? `Hum needs ${LEAST_SEC} s of the tone.` : tone.noise;
+  }
+  const mean = samples.reduce((sum, sample) => sum + sample, 0) / samples.length;
+  return spectrumOf(samples.map((sample) => sample - mean), capture.sampleRateHz);
+}
+
+interface HumLine {
+  readonly frequencyHz: number;
+  readonly powerRatio: number;
+}
+
+function readings(spectrum: Spectrum, channel: string): Reading[] {
+  const candidates = [50, 60].flatMap((nominalHz) => {
+    const mainsHz = mainsNear(spectrum, nominalHz);
+    return mainsHz === undefined ? [] : [{ mainsHz, lines: linesOf(spectrum, mainsHz) }];
+  });
+  const powerOf = (lines: readonly HumLine[]) => lines.reduce((sum, { powerRatio }) => sum + powerRatio, 0);
+  const best = candidates.reduce<(typeof candidates)[number] | undefined>(
+    (most, one) => (most === undefined || powerOf(one.lines) > powerOf(most.lines) ? one : most),
+    undefined,
+  );
+  const head = { channel, standard: hum.standard };
+  if (best === undefined || best.lines.length === 0)
+    return [
+      {
+        ...head,
+        id: "hum",
+        title: "Hum",
+        value: dbFromPowerRatio(noiseUnderLines(spectrum)),
+        unit: "DbFs",
+        bound: "atMost",
+        spoiling: "adds",
+        condition: "no line of the mains stands above the noise: what could hide in it",
+      },
+    ];
+  const strongest = best.lines.reduce((most, line) => (line.powerRatio > most.powerRatio ? line : most));
+  return [
+    {
+      ...head,
+      id: "hum",
+      title: "Hum",
+      value: dbFromPowerRatio(powerOf(best.lines)),
+      unit: "DbFs",
+      spoiling: "adds",
+      condition: `${best.lines.length} lines of mains at ${formatNumber(best.mainsHz, 2)} Hz together, the strongest at ${formatNumber(strongest.frequencyHz, 1)} Hz`,
+      curve: {
+        title: "Hum lines",
+        xUnit: "Hz",
+        yUnit: "DbFs",
+        xs: best.lines.map(({ frequencyHz }) => frequencyHz),
+        ys: best.lines.map(({ powerRatio }) => dbFromPowerRatio(powerRatio)),
+      },
+    },
+  ];
+}
+
+/** The fundamental whose multiples carry the most above the noise, from 0.5 Hz below to 0.5 Hz above; undefined where none does. */
+function mainsNear(spectrum: Spectrum, nominalHz: number): number | undefined {
+  let best: number | undefined;
+  let most = 0;
+  for (let step = -50; step <= 50; step++) {
+    const mainsHz = nominalHz + (step / 50) * REACH_HZ;
+    const lines = linesOf(spectrum, mainsHz);
+    const score = lines.reduce((sum, { powerRatio }) => sum + powerRatio, 0);
+    if (score > most) [best, most] = [mainsHz, score];
+  }
+  return best;
+}
+
+function linesOf(spectrum: Spectrum, mainsHz: number): HumLine[] {
+  const count = Math.floor(HIGHEST_HZ / mainsHz);
+  return Array.from({ length: count }, (_, k) => (k + 1) * mainsHz).flatMap((hz) => {
+    const powerRatio = lineAt(spectrum, hz);
+    return powerRatio === undefined ? [] : [{ frequencyHz: hz, powerRatio }];
+  });
+}
+
+/** A line's power without the noise under it; undefined where it does not stand clear. */
+function lineAt({ binHz, binPowerRatios, enbwBins }: Spectrum, frequencyHz: number): number | undefined {
+  const at = Math.round(frequencyHz / binHz);
+  const lobe = Math.ceil(1.5 * enbwBins);
+  if (at + 8 * lobe >= binPowerRatios.length) return undefined;
+  const around = [
+    ...binPowerRatios.slice(Math.max(1, at - 20 - lobe), Math.max(1, at - lobe)),
+    ...binPowerRatios.slice(at + lobe + 1, at + lobe + 21),
+  ].sort((one, other) => one - other);
+  const floor = around[Math.floor(around.length / 2)];
+  // The line itself must stand here and not on the slope of a neighbour.
+  const near = binPowerRatios.slice(Math.max(0, at - 1), at + 2);
+  const top = Math.max(...near);
+  const beside = Math.max(binPowerRatios[at - lobe - 1] ?? 0, binPowerRatios[at + lobe + 1] ?? 0);
+  if (!(top > CLEAR_RATIO * floor && top > CLEAR_RATIO * beside)) return undefined;
+  const within = binPowerRatios.slice(Math.max(0, at - lobe), at + lobe + 1);
+  const power = within.reduce((sum, bin) => sum + bin, 0) - within.length * floor;
+  return power > 0 ? power : undefined;
+}
+
+/** What lines could have without being seen: ten times the noise in one line's width, at the first twenty multiples of 50 Hz. */
+function noiseUnderLines({ binHz, binPowerRatios, enbwBins }: Spectrum): number {
+  return Array.from({ length: 20 }, (_, k) => 50 * (k + 1)).reduce((sum, hz) => {
+    const around = binPowerRatios.slice(Math.round(hz / binHz) - 20, Math.round(hz / binHz) + 20).sort();
+    return sum + CLEAR_RATIO * enbwBins * (around[20] ?? 0);
+  }, 0);
+}
