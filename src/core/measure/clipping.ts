@@ -6,11 +6,14 @@ import type { Measurement, Reading } from "./measurement.ts";
 
 /** Within this of full scale a sample is at it: one and a half steps of 16 bits. */
 const AT_FULL_SCALE_RATIO = 1 - 1.5 * 2 ** -15;
+const STANDING_RATIO = 2 ** -15;
 /** So many in a row are no peak that happened to touch it. */
 const LEAST_RUN_COUNT = 3;
 /** The part of the peak in which a sine is counted, and how much longer than a sine must it stay there (judgement). */
 const TOP_RATIO = 1e-3;
 const LONGER_FACTOR = 1.6;
+/** One long top is a pause or a click; so many are clipping (judgement). */
+const LEAST_LONG_RUNS_COUNT = 3;
 /** Of sounds that are no sine: as many samples exactly at their peak as no converter's noise would leave there (judgement). */
 const LEAST_EQUAL_COUNT = 16;
 
@@ -38,7 +41,7 @@ export const clipping: Measurement = {
 };
 
 function reading(capture: Capture, channelIndex: number, signal: TestSignal): Reading {
-  const tops = topsOf(capture.channels[channelIndex], isSine(signal));
+  const tops = topsOf(capture.channels[channelIndex], sinePaceRatio(signal, capture.sampleRateHz));
   const { fullScaleSamplesCount, positivePeakRatio, negativePeakRatio, flat } = tops;
   const peaks = `peaks ${formatQuantity(dbFromRatio(positivePeakRatio), "DbFs", 1)} up, ${formatQuantity(dbFromRatio(negativePeakRatio), "DbFs", 1)} down`;
   const what =
@@ -60,22 +63,27 @@ function reading(capture: Capture, channelIndex: number, signal: TestSignal): Re
   };
 }
 
-/** Whether the capture of a signal is one sine. */
-export const isSine = ({ kind }: TestSignal): boolean => kind === "sine" || kind === "dynamic-range";
+/** Cycles a sample of a signal that is one sine; undefined of any other. */
+export const sinePaceRatio = (signal: TestSignal, sampleRateHz: number): number | undefined =>
+  signal.kind === "sine" || signal.kind === "dynamic-range" ? signal.frequencyHz / sampleRateHz : undefined;
 
-/** Reads the tops of a channel. */
-export function topsOf(samples: Float64Array, sine: boolean): Tops {
+/** Reads the tops of a channel; `paceRatio` are the cycles a sample of a sine, undefined for other sounds. */
+export function topsOf(samples: Float64Array, paceRatio: number | undefined): Tops {
   let [highest, lowest] = [0, 0];
   let fullScaleSamplesCount = 0;
   let run = 0;
+  let before = 0;
   for (const sample of samples) {
     if (sample > highest) highest = sample;
     if (sample < lowest) lowest = sample;
-    run = Math.abs(sample) >= AT_FULL_SCALE_RATIO ? run + 1 : 0;
+    // A float capture may go beyond full scale and move there: only what stands still there is clipped.
+    const stands = Math.abs(sample) >= AT_FULL_SCALE_RATIO && Math.abs(sample - before) <= STANDING_RATIO;
+    run = stands ? Math.max(2, run + 1) : 0;
+    before = sample;
     if (run === LEAST_RUN_COUNT) fullScaleSamplesCount += LEAST_RUN_COUNT;
     else if (run > LEAST_RUN_COUNT) fullScaleSamplesCount++;
   }
-  const [up, down] = [isFlat(samples, highest, sine), isFlat(samples, lowest, sine)];
+  const [up, down] = [isFlat(samples, highest, paceRatio), isFlat(samples, lowest, paceRatio)];
   return {
     fullScaleSamplesCount,
     positivePeakRatio: highest,
@@ -84,17 +92,18 @@ export function topsOf(samples: Float64Array, sine: boolean): Tops {
   };
 }
 
-/** Whether one side stays at its peak longer than a sine does, or than noise ever would. */
-function isFlat(samples: Float64Array, peak: number, sine: boolean): boolean {
+/** Whether one side stands at its peak longer than a sine does, again and again, or than noise ever would. */
+function isFlat(samples: Float64Array, peak: number, paceRatio: number | undefined): boolean {
   if (Math.abs(peak) < 1e-3) return false;
-  const within = sine ? TOP_RATIO : 1e-6;
-  let [above, active] = [0, 0];
+  if (paceRatio === undefined) return samples.filter((sample) => sample / peak > 1 - 1e-6).length >= LEAST_EQUAL_COUNT;
+  // A sine is above 1 - e of its peak for 2 arccos(1 - e) of its period's 2 pi.
+  const usualCount = Math.acos(1 - TOP_RATIO) / (Math.PI * paceRatio);
+  const longCount = Math.max(LEAST_RUN_COUNT, Math.ceil(LONGER_FACTOR * usualCount) + 1);
+  let run = 0;
+  let longRunsCount = 0;
   for (const sample of samples) {
-    if (sample / peak > 1 - within) above++;
-    // Half of a sine's time lies above sin 45 deg: how much of the recording the tone fills
-    if (sample / peak > Math.SQRT1_2) active++;
+    run = sample / peak > 1 - TOP_RATIO ? run + 1 : 0;
+    if (run === longCount) longRunsCount++;
   }
-  if (!sine) return above >= LEAST_EQUAL_COUNT;
-  // A sine is above 1 - e of its peak for arccos(1 - e) / pi of the time, above sin 45 deg for a quarter.
-  return above > LONGER_FACTOR * 4 * active * (Math.acos(1 - within) / Math.PI) + 4;
+  return longRunsCount >= LEAST_LONG_RUNS_COUNT;
 }

@@ -3,7 +3,7 @@
 import { type Capture, channelName } from "../signal/capture.ts";
 import type { TestSignal } from "../signal/test-signal.ts";
 import { formatNumber } from "../units/format.ts";
-import { isSine, topsOf } from "./clipping.ts";
+import { sinePaceRatio, topsOf } from "./clipping.ts";
 import { zeroRuns } from "./interruptions.ts";
 import type { Measurement } from "./measurement.ts";
 
@@ -53,7 +53,7 @@ export function faultsOf(capture: Capture, signal: TestSignal): Fault[] {
   }
   return facts.flatMap((_, k) => [
     ...deadChannel(facts, k, signal, called(k)),
-    ...clippedChannel(channels[k], signal, called(k)),
+    ...clippedChannel(channels[k], sinePaceRatio(signal, capture.sampleRateHz), called(k)),
     ...gapsIn(channels[k], capture.sampleRateHz, called(k)),
   ]);
 }
@@ -67,8 +67,8 @@ function deadChannel(facts: readonly Facts[], k: number, { kind }: TestSignal, c
   return [{ id: "dead-channel", sentence, channel, spoils: "all" }];
 }
 
-function clippedChannel(samples: Float64Array, signal: TestSignal, channel: string): Fault[] {
-  const { fullScaleSamplesCount, flat } = topsOf(samples, isSine(signal));
+function clippedChannel(samples: Float64Array, paceRatio: number | undefined, channel: string): Fault[] {
+  const { fullScaleSamplesCount, flat } = topsOf(samples, paceRatio);
   if (fullScaleSamplesCount > 0)
     return [
       {

@@ -1,5 +1,5 @@
 import { type Capture, channelName, durationSecOf } from "../signal/capture.ts";
-import { type Spectrum, spectrumOf } from "../signal/spectrum.ts";
+import { type Spectrum, spectrumOf, strongestHz } from "../signal/spectrum.ts";
 import { dbFromPowerRatio } from "../units/decibel.ts";
 import { formatNumber, formatQuantity } from "../units/format.ts";
 import { type Measurement, type Reading, refused } from "./measurement.ts";
@@ -49,8 +49,10 @@ interface HumLine {
 
 function readings(spectrum: Spectrum, channel: string): Reading[] {
   const candidates = [50, 60].flatMap((nominalHz) => {
-    const mainsHz = mainsNear(spectrum, nominalHz);
-    return mainsHz === undefined ? [] : [{ mainsHz, lines: linesOf(spectrum, mainsHz) }];
+    const nearHz = mainsNear(spectrum, nominalHz);
+    if (nearHz === undefined) return [];
+    const mainsHz = refinedHz(spectrum, nearHz);
+    return [{ mainsHz, lines: linesOf(spectrum, mainsHz) }];
   });
   const powerOf = (lines: readonly HumLine[]) => lines.reduce((sum, { powerRatio }) => sum + powerRatio, 0);
   const best = candidates.reduce<(typeof candidates)[number] | undefined>(
@@ -103,6 +105,20 @@ function mainsNear(spectrum: Spectrum, nominalHz: number): number | undefined {
     if (score > most) [best, most] = [mainsHz, score];
   }
   return best;
+}
+
+/** The mains by the tops of all lines, a high multiple telling more than a low one: sum p m f / sum p m^2. */
+function refinedHz(spectrum: Spectrum, mainsHz: number): number {
+  let above = 0;
+  let below = 0;
+  for (const { frequencyHz, powerRatio } of linesOf(spectrum, mainsHz)) {
+    const order = Math.round(frequencyHz / mainsHz);
+    const reachHz = 2 * spectrum.binHz;
+    const topHz = strongestHz(spectrum, frequencyHz - reachHz, frequencyHz + reachHz) ?? frequencyHz;
+    above += powerRatio * order * topHz;
+    below += powerRatio * order * order;
+  }
+  return below === 0 ? mainsHz : above / below;
 }
 
 function linesOf(spectrum: Spectrum, mainsHz: number): HumLine[] {

@@ -1,12 +1,10 @@
-import { BH7_HALF_LOBE_BINS } from "../math/window.ts";
 import { channelName } from "../signal/capture.ts";
 import { FIT_ENBW_BINS } from "../signal/fit-tones.ts";
-import { tonesOf } from "../signal/tones.ts";
 import { dbFromPowerRatio, dbFromRatio } from "../units/decibel.ts";
 import { formatQuantity } from "../units/format.ts";
 import { dbvFromVrms } from "../units/level.ts";
 import { lengthWords, ofEveryTone } from "./by-channel.ts";
-import { loudSpan } from "./loud-span.ts";
+import { soundingSpan } from "./loud-span.ts";
 import { type MeasureContext, type Measurement, type Reading, refused } from "./measurement.ts";
 import type { SteadyTone } from "./steady-tone.ts";
 
@@ -22,11 +20,10 @@ export const level: Measurement = {
         levels(dbFromRatio(tone.fundamental.amplitudeRatio), channel, context, `the tone, ${lengthWords(tone)}`, spreadDbOf(tone)),
       );
     const { sampleRateHz, channels } = capture;
-    const lowestHz = Math.min(1000, ...tonesOf(signal).map((tone) => tone.frequencyHz));
     return channels.flatMap((samples, channelIndex) => {
       const channel = channelName(channelIndex, channels.length);
-      const span = loudSpan(samples, Math.round(Math.max(0.1, BH7_HALF_LOBE_BINS / lowestHz) * sampleRateHz));
-      if (span === undefined) return [refused(level, "DbFs", "No stretch of it has a steady level.", channel)];
+      const span = soundingSpan(samples, Math.round(0.05 * sampleRateHz));
+      if (span === undefined) return [refused(level, "DbFs", "No stretch of it sounds without a break.", channel)];
       const heard = samples.subarray(span.startSample, span.endSample);
       const condition = `rms of all, over ${formatQuantity(heard.length / sampleRateHz, "Sec")}`;
       return levels(dbFromPowerRatio(2 * varianceOf(heard)), channel, context, condition);

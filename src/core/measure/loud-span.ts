@@ -53,3 +53,19 @@ export function loudSpan(samples: Float64Array, blockSamples: number): Span | un
     undefined,
   );
 }
+
+/** The longest stretch that sounds without a break, however its level moves: blocks within 20 dB of the loudest, those at the edges left out. */
+export function soundingSpan(samples: Float64Array, blockSamples: number): Span | undefined {
+  const levels = blockLevels(samples, blockSamples);
+  const least = levels.reduce((most, level) => Math.max(most, level), 0) / 10;
+  if (!(least > 0)) return undefined;
+  let best: Span | undefined;
+  for (let from = 0; from < levels.length; ) {
+    let to = from;
+    while (to < levels.length && levels[to] > least) to++;
+    const span = { startSample: (from + 1) * blockSamples, endSample: (to - 1) * blockSamples };
+    if (to - from >= 3 && (!best || span.endSample - span.startSample > best.endSample - best.startSample)) best = span;
+    from = Math.max(to, from + 1);
+  }
+  return best;
+}

@@ -2,7 +2,7 @@ import { channelName } from "../signal/capture.ts";
 import { lineLevels, spectrumOf } from "../signal/spectrum.ts";
 import { formatNumber } from "../units/format.ts";
 import { bandWords, lowestHz } from "./bands.ts";
-import { loudSpan } from "./loud-span.ts";
+import { soundingSpan } from "./loud-span.ts";
 import type { Measurement } from "./measurement.ts";
 
 const STEPS_COUNT = 900;
@@ -16,7 +16,7 @@ export const spectrumPicture: Measurement = {
   needs: ["sine", "dynamic-range", "smpte", "din", "ccif", "multitone", "j-test", "silence", "white-noise", "pink-noise"],
   measure({ channels, sampleRateHz }, signal) {
     return channels.flatMap((samples, channelIndex) => {
-      const span = signal.kind === "silence" ? undefined : loudSpan(samples, Math.round(0.1 * sampleRateHz));
+      const span = signal.kind === "silence" ? undefined : soundingSpan(samples, Math.round(0.05 * sampleRateHz));
       const heard = samples.subarray(span?.startSample ?? 0, span?.endSample ?? samples.length).slice(0, MOST_SAMPLES);
       if (heard.length < 4096) return [];
       const mean = heard.reduce((sum, sample) => sum + sample, 0) / heard.length;

@@ -16,6 +16,8 @@ export interface SweepImpulse {
   readonly refusal?: undefined;
   readonly sampleRateHz: number;
   readonly impulseSamples: Float64Array;
+  /** The same of a device that does nothing: what the sweep's ends alone make of an impulse. */
+  readonly idealSamples: Float64Array;
   /** Where the response peaks, in samples behind the place that the timing marker announces. */
   readonly peakSample: number;
   /** By how much the response of a harmonic leads. */
@@ -54,12 +56,12 @@ export function sweepImpulseOf(
   const peak = 10 ** (signal.levelDbFs / 20);
   for (let n = 0; n < takenCount; n++)
     played[n] = peak * sweepAt(signal, (n - silenceSamples - offset) / sampleRateHz / placement.clockRatio);
-  const impulseSamples = divided(heard, played, signal, sampleRateHz);
+  const [impulseSamples, idealSamples] = divided(heard, played, signal, sampleRateHz);
   let peakIndex = 0;
   for (let n = 0; n < lengthCount; n++)
     if (Math.abs(impulseSamples[n]) > Math.abs(impulseSamples[peakIndex])) peakIndex = n;
   const peakSample = peakIndex > lengthCount / 2 ? peakIndex - lengthCount : peakIndex;
-  return { sampleRateHz, impulseSamples, peakSample, leadSample: lead, roomSamples: lead(2) };
+  return { sampleRateHz, impulseSamples, idealSamples, peakSample, leadSample: lead, roomSamples: lead(2) };
 }
 
 function window(samples: Float64Array, startSample: number, takenCount: number, lengthCount: number): Float64Array {
@@ -68,8 +70,13 @@ function window(samples: Float64Array, startSample: number, takenCount: number, 
   return out;
 }
 
-/** H = Y / X within the sweep's band, faded out beyond it. */
-function divided(heard: Float64Array, played: Float64Array, signal: SweepSignal, sampleRateHz: number): Float64Array {
+/** The impulses of H = Y / X within the sweep's band, faded out beyond it, and of that fading alone. */
+function divided(
+  heard: Float64Array,
+  played: Float64Array,
+  signal: SweepSignal,
+  sampleRateHz: number,
+): readonly [heard: Float64Array, ideal: Float64Array] {
   const lengthCount = heard.length;
   const half = lengthCount / 2;
   const fft = realFftOf(lengthCount);
@@ -86,10 +93,13 @@ function divided(heard: Float64Array, played: Float64Array, signal: SweepSignal,
     const re = (yRe[k] * xRe[k] + yIm[k] * xIm[k]) * scale;
     yIm[k] = (yIm[k] * xRe[k] - yRe[k] * xIm[k]) * scale;
     yRe[k] = re;
+    xRe[k] = size * scale;
+    xIm[k] = 0;
   }
-  const impulse = new Float64Array(lengthCount);
+  const [impulse, ideal] = [new Float64Array(lengthCount), new Float64Array(lengthCount)];
   fft.inverse(yRe, yIm, impulse);
-  return impulse;
+  fft.inverse(xRe, xIm, ideal);
+  return [impulse, ideal];
 }
 
 /** 1 within the band, fading to nothing beyond it. */
@@ -105,7 +115,7 @@ function bandGain(frequencyHz: number, { lowestHz, highestHz }: SweepSignal): nu
 
 /** The transform of one response cut out of the impulse: from before to after its place, eased at both ends. */
 export function responseAround(
-  { impulseSamples }: SweepImpulse,
+  impulseSamples: Float64Array,
   centreSample: number,
   beforeSamples: number,
   afterSamples: number,

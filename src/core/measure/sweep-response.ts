@@ -9,7 +9,7 @@ import { responseAround, type SweepImpulse, sweepImpulseOf } from "./sweep-impul
 const PER_DECADE_COUNT = 100;
 const MOST_ORDER = 5;
 /** The response is heard for this long (judgement: ten periods of 20 Hz, and noise no longer than that). */
-const RESPONSE_SEC = { before: 0.1, after: 0.6 };
+const RESPONSE_SEC = { before: 0.3, after: 0.7 };
 const IMPULSE_SEC = { before: 0.002, after: 0.01 };
 
 /** Frequency, phase and impulse response, and each harmonic over frequency, from one exponential sweep. */
@@ -37,7 +37,7 @@ interface Response {
 
 function ofChannel({ sampleRateHz }: Capture, signal: SweepSignal, impulse: SweepImpulse, channel: string): Reading[] {
   const beforeSamples = Math.round(Math.min(RESPONSE_SEC.before * sampleRateHz, 0.4 * impulse.roomSamples));
-  const linear = responseIn(impulse, impulse.peakSample, beforeSamples, Math.round(RESPONSE_SEC.after * sampleRateHz));
+  const linear = linearResponse(impulse, beforeSamples, Math.round(RESPONSE_SEC.after * sampleRateHz));
   const frequenciesHz = gridOf(signal.lowestHz, signal.highestHz);
   const gains = frequenciesHz.map((hz) => dbFromRatio(Math.hypot(...at(linear, hz))));
   const middleHz = signal.lowestHz < 1000 && signal.highestHz > 1000 ? 1000 : Math.sqrt(signal.lowestHz * signal.highestHz);
@@ -145,8 +145,21 @@ function harmonicReadings(
   });
 }
 
+/** The response re that of a device that does nothing, cut out alike: the ends of the sweep and of the cut drop out. */
+function linearResponse(impulse: SweepImpulse, beforeSamples: number, afterSamples: number): Response {
+  const heard = responseIn(impulse, impulse.peakSample, beforeSamples, afterSamples);
+  const ideal = responseAround(impulse.idealSamples, 0, beforeSamples, afterSamples);
+  for (let k = 0; k < heard.re.length; k++) {
+    const size = ideal.re[k] * ideal.re[k] + ideal.im[k] * ideal.im[k];
+    const re = (heard.re[k] * ideal.re[k] + heard.im[k] * ideal.im[k]) / size;
+    heard.im[k] = (heard.im[k] * ideal.re[k] - heard.re[k] * ideal.im[k]) / size;
+    heard.re[k] = re;
+  }
+  return heard;
+}
+
 function responseIn(impulse: SweepImpulse, centreSample: number, beforeSamples: number, afterSamples: number): Response {
-  const { re, im, lengthCount } = responseAround(impulse, centreSample, beforeSamples, afterSamples);
+  const { re, im, lengthCount } = responseAround(impulse.impulseSamples, centreSample, beforeSamples, afterSamples);
   return { re, im, binHz: impulse.sampleRateHz / lengthCount };
 }
 

@@ -1,12 +1,11 @@
 /** Several tones of one clock in a capture, fitted together, and what is left without them. */
 
-import { BH7_HALF_LOBE_BINS } from "../math/window.ts";
 import type { Capture } from "../signal/capture.ts";
 import { fitTones, type ToneFit } from "../signal/fit-tones.ts";
 import { type Spectrum, spectrumOf, strongestHz } from "../signal/spectrum.ts";
 import type { Tone } from "../signal/tones.ts";
 import { formatQuantity } from "../units/format.ts";
-import { loudSpan } from "./loud-span.ts";
+import { soundingSpan } from "./loud-span.ts";
 
 /** Tones that were found, or why there are none to measure. */
 export type ToneSetWork = ToneSet | { readonly refusal: string };
@@ -25,6 +24,10 @@ export interface ToneSet {
 }
 
 const MOST_SAMPLES = 1 << 21;
+/** Long enough that the slowest beat of a multitone leaves no block without sound. */
+const BLOCK_SEC = 0.05;
+/** Tones nearer to each other than this many steps of 1/length cannot be told apart well (their lobes overlap up to 7). */
+const LEAST_SPACING_BINS = 5;
 /** A clock farther off is no clock of an audio device (judgement). */
 const MOST_CLOCK_RATIO = 0.002;
 /** Less than this share of the power in the announced tones is another signal (judgement). */
@@ -46,8 +49,8 @@ function workOut(samples: Float64Array, sampleRateHz: number, tones: readonly To
   const frequenciesHz = tones.map(({ frequencyHz }) => frequencyHz);
   const sorted = [0, ...frequenciesHz].sort((one, other) => one - other);
   const spacingHz = Math.min(...sorted.slice(1).map((hz, k) => hz - sorted[k]));
-  const leastSec = (2.5 * BH7_HALF_LOBE_BINS) / spacingHz;
-  const span = loudSpan(samples, Math.round(Math.max(0.05, 3 / spacingHz) * sampleRateHz));
+  const leastSec = LEAST_SPACING_BINS / spacingHz;
+  const span = soundingSpan(samples, Math.round(BLOCK_SEC * sampleRateHz));
   const lengthSec = span ? (span.endSample - span.startSample) / sampleRateHz : 0;
   if (span === undefined || lengthSec < leastSec)
     return {

@@ -38,8 +38,8 @@ export const FIT_ENBW_BINS = 2.632;
 /** What noise leaves in a frequency: sum w^2 n^2 / (sum w n^2)^2 of the window over N samples is this over N^3 (12 without a window). */
 export const FIT_MOMENTS_RATIO = 120.7;
 const MOST_PASSES_COUNT = 12;
-// A pace this near moves the phase at the ends of a capture by less than 1e-13 of a cycle.
-const SETTLED_CYCLES = 1e-13;
+// What is left moves the phase at the ends of a capture by less than this many cycles: -210 dB of the tone.
+const SETTLED_CYCLES = 3e-12;
 
 /** The shortest length at which tones so far apart, and so far from zero, can be told apart. */
 export function shortestFitCount(spacingHz: number, sampleRateHz: number): number {
