@@ -1,7 +1,8 @@
 /** Signals and captures for the tests of measuring, in closed form, and single readings out of many. */
+
+import { randomStream } from "../src/core/math/random.ts";
 import { measureCapture } from "../src/core/measure/measure-capture.ts";
 import type { MeasureContext, Reading } from "../src/core/measure/measurement.ts";
-import { randomStream } from "../src/core/math/random.ts";
 import { samplesOf, signalFrom } from "../src/core/signal/generators.ts";
 import type { TestSignal, TestSignalKind } from "../src/core/signal/test-signal.ts";
 

@@ -45,6 +45,11 @@ export const commands: readonly Command[] = [
     load: () => import("./gear.ts"),
   },
   {
+    name: "measure",
+    says: "the figures of a captured device: CAPTURE.wav [--signal played.json] [--loopback ref.wav]",
+    load: () => import("./measure.ts"),
+  },
+  {
     name: "schema",
     says: "JSON Schema of chain, gear, verdict, comparison or solution",
     load: () => import("./schema.ts"),

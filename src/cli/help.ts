@@ -24,6 +24,8 @@ Options
   headamp compare --amp "Magni 3" --amp "THX AAA 789" --amp none --source S --headphones "HD 800 S"
   headamp gear show "Magni 3"
   headamp signal sine out.wav --frequency 997 --level-dbfs -1
+  headamp measure capture.wav --signal out.json --loopback interface.wav
+      [--full-scale-vrms 2.1] [--pad 20] [--input-impedance 10k] [--output-impedance 1]
   headamp rank --headphones "HD 800 S" --budget 300
       [--need amp|dac|combo|interface] [--portable|--desktop] [--exclude tube|--want tube]
 `;

@@ -4,6 +4,7 @@ import { type ParseArgsConfig, parseArgs } from "node:util";
 import type { Bench } from "../core/catalog/bench.ts";
 import { HeadampError } from "../core/units/headamp-error.ts";
 import { benchOption } from "./link-option.ts";
+import { measureOptionNames, measureOptions } from "./measure-options.ts";
 import { signalOptionNames, signalOptions } from "./signal-options.ts";
 
 const options = {
@@ -31,6 +32,7 @@ const options = {
   port: { type: "string" },
   "no-open": { type: "boolean" },
   ...signalOptions,
+  ...measureOptions,
   help: { type: "boolean", short: "h" },
 } as const satisfies NonNullable<ParseArgsConfig["options"]>;
 
@@ -43,6 +45,7 @@ const onlyFor = {
   serve: ["port", "no-open"],
   gear: ["force"],
   signal: signalOptionNames,
+  measure: measureOptionNames,
 } as const;
 
 /** Reads the words after a command; an option that is unknown, or another command's, is the user's mistake. */

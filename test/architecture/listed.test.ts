@@ -8,12 +8,14 @@ const combs = [
   { folder: "core/stages/amplifier", list: "amplifiers.ts", tooth: declaring("StageModel") },
   { folder: "core/stages/driver", list: "drivers.ts", tooth: declaring("StageModel") },
   { folder: "core/signal/generate", list: "generators.ts", tooth: declaring("SignalGenerator") },
+  { folder: "core/measure", list: "measurements.ts", tooth: declaring("Measurement") },
   { folder: "core/check/rules", list: "rules.ts", tooth: () => true },
   { folder: "core/report/lenses", list: "lenses.ts", tooth: () => true },
   {
     folder: "core/report",
     list: "reporters.ts",
-    tooth: (path: string) => /\/(verdict|solution|comparison)-(?!words)[\w-]+\.ts$/.test(path),
+    tooth: (path: string) =>
+      /\/(verdict|solution|comparison|measured)-(?!words|rows|curves|pictures)[\w-]+\.ts$/.test(path),
   },
 ];
 

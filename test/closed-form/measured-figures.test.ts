@@ -1,7 +1,18 @@
 /** Figures of captures whose answer is known in closed form, in float64: what the measuring itself adds. */
 import { describe, expect, it } from "vitest";
 import type { TestSignal } from "../../src/core/signal/test-signal.ts";
-import { cosine, db, dyadicHz, played, reading, readingsOf, samplesBy, sineSignal, valueOf, whiteNoise } from "../measured.ts";
+import {
+  cosine,
+  db,
+  dyadicHz,
+  played,
+  reading,
+  readingsOf,
+  samplesBy,
+  sineSignal,
+  valueOf,
+  whiteNoise,
+} from "../measured.ts";
 
 const rateHz = 48_000;
 const count = 1 << 18;
@@ -26,7 +37,10 @@ describe("a steady tone", () => {
   it("THD of -150 dB is read within 0.1 dB", () => {
     const frequencyHz = dyadicHz(1001.7);
     const third = 10 ** (-150 / 20);
-    const readings = sine(frequencyHz, (n) => 0.8 * (cosine(frequencyHz, n, rateHz) + third * cosine(3 * frequencyHz, n, rateHz, 2)));
+    const readings = sine(
+      frequencyHz,
+      (n) => 0.8 * (cosine(frequencyHz, n, rateHz) + third * cosine(3 * frequencyHz, n, rateHz, 2)),
+    );
     expect(Math.abs(valueOf(readings, "thd") + 150)).toBeLessThan(0.1);
     expect(Math.abs(valueOf(readings, "h3") + 150)).toBeLessThan(0.1);
   });
@@ -81,7 +95,9 @@ describe("a steady tone", () => {
   });
 
   it("the constant under it is read in size and sign", () => {
-    const readings = readingsOf(sineSignal(997), [samplesBy(count, (n) => 0.5 * cosine(997, n, rateHz) - 0.001)], { fullScaleVrms: 2 });
+    const readings = readingsOf(sineSignal(997), [samplesBy(count, (n) => 0.5 * cosine(997, n, rateHz) - 0.001)], {
+      fullScaleVrms: 2,
+    });
     expect(Math.abs(valueOf(readings, "dc") + 60)).toBeLessThan(1e-6);
     expect(Math.abs(valueOf(readings, "dc-v") + 0.001 * 2 * Math.SQRT2)).toBeLessThan(1e-9);
   });
@@ -108,7 +124,9 @@ describe("a steady tone", () => {
   });
 
   it("without hum it says what could hide in the noise", () => {
-    const readings = readingsOf({ kind: "silence", sampleRateHz: rateHz, durationSec: 5 }, [whiteNoise(count, 1e-5, 8)]);
+    const readings = readingsOf({ kind: "silence", sampleRateHz: rateHz, durationSec: 5 }, [
+      whiteNoise(count, 1e-5, 8),
+    ]);
     expect(reading(readings, "hum").bound).toBe("atMost");
   });
 });
@@ -116,7 +134,13 @@ describe("a steady tone", () => {
 describe("dynamic range by a tone of -60 dBFS", () => {
   it("is full scale over what the tone leaves, weighted", () => {
     const hiss = whiteNoise(count, 1e-5, 5);
-    const signal: TestSignal = { kind: "dynamic-range", sampleRateHz: rateHz, durationSec: 5, frequencyHz: 997, levelDbFs: -60 };
+    const signal: TestSignal = {
+      kind: "dynamic-range",
+      sampleRateHz: rateHz,
+      durationSec: 5,
+      frequencyHz: 997,
+      levelDbFs: -60,
+    };
     const readings = readingsOf(signal, [samplesBy(count, (n) => 1e-3 * cosine(997, n, rateHz) + hiss[n])]);
     const flatDb = 10 * Math.log10(2 * 1e-10 * (19_980 / 24_000));
     expect(Math.abs(valueOf(readings, "dynamic-range-flat") + flatDb)).toBeLessThan(0.1);
@@ -128,8 +152,9 @@ describe("intermodulation of a known polynomial, off the announced clock", () =>
   it("is read within 0.05 dB", () => {
     const clockRatio = 1 + 1 / 8192;
     const bent = (x: number) => x + 0.01 * x * x - 0.02 * x ** 3;
-    const samples = samplesBy(count, (n) =>
-      0.9 * bent(0.7 * cosine(250 * clockRatio, n, rateHz) + 0.175 * cosine(8000 * clockRatio, n, rateHz, 1)),
+    const samples = samplesBy(
+      count,
+      (n) => 0.9 * bent(0.7 * cosine(250 * clockRatio, n, rateHz) + 0.175 * cosine(8000 * clockRatio, n, rateHz, 1)),
     );
     const readings = readingsOf({ kind: "din", sampleRateHz: rateHz, durationSec: 5, levelDbFs: -1 }, [samples]);
     // y = x + a2 x^2 + a3 x^3:  sidebands a2 A1 A2 and (3/4) a3 A1^2 A2;  the high tone A2 (1 + (3/2) a3 A1^2 + (3/4) a3 A2^2)
@@ -149,10 +174,11 @@ describe("a multitone", () => {
   it("with noise reads the noise within 0.1 dB, and each tone's own gain", () => {
     const hiss = whiteNoise(samples.length, 1e-4, 6);
     const readings = readingsOf(signal, [samples.map((x, n) => x + hiss[n])]);
-    const toneDb = 10 * Math.log10(2 * samples.reduce((sum, x) => sum + x * x, 0) / samples.length);
+    const toneDb = 10 * Math.log10((2 * samples.reduce((sum, x) => sum + x * x, 0)) / samples.length);
     const flatDb = 10 * Math.log10(2 * 1e-8 * (19_980 / 24_000));
     expect(Math.abs(valueOf(readings, "td-n") - (flatDb - toneDb))).toBeLessThan(0.1);
-    for (const gain of reading(readings, "multitone-response").curve?.ys ?? []) expect(Math.abs(gain)).toBeLessThan(0.01);
+    for (const gain of reading(readings, "multitone-response").curve?.ys ?? [])
+      expect(Math.abs(gain)).toBeLessThan(0.01);
   });
 });
 
@@ -170,7 +196,10 @@ describe("channels beside each other", () => {
     const stepSamples = rateHz;
     const at = (n: number) => Math.min(steps.length - 1, Math.floor(n / stepSamples));
     const left = samplesBy(5 * stepSamples, (n) => 0.5 * 10 ** (steps[at(n)] / 20) * cosine(997, n, rateHz));
-    const right = samplesBy(5 * stepSamples, (n) => 0.5 * 10 ** ((steps[at(n)] + gains[at(n)]) / 20) * cosine(997, n, rateHz));
+    const right = samplesBy(
+      5 * stepSamples,
+      (n) => 0.5 * 10 ** ((steps[at(n)] + gains[at(n)]) / 20) * cosine(997, n, rateHz),
+    );
     const found = reading(readingsOf(sineSignal(997), [left, right]), "balance-over-volume");
     expect(found.value).toBeCloseTo(1.2, 3);
     expect(found.curve?.xs.map((x) => Math.round(x))).toEqual([...steps].reverse());
@@ -183,7 +212,10 @@ describe("channels beside each other", () => {
     const hiss = whiteNoise(samples.length, 1e-7, 2);
     const leak = samples.map((x, n) => (n === 0 ? 0 : x - samples[n - 1]));
     const slope = 2 * Math.sin((Math.PI * 1000) / rateHz);
-    const readings = readingsOf(signal, [samples.map((x, n) => x + hiss[n]), right.map((x, n) => x + (1e-3 / slope) * leak[n])]);
+    const readings = readingsOf(signal, [
+      samples.map((x, n) => x + hiss[n]),
+      right.map((x, n) => x + (1e-3 / slope) * leak[n]),
+    ]);
     expect(Math.abs(valueOf(readings, "crosstalk-1000", "left to right") + 60)).toBeLessThan(0.01);
     const steep = db(Math.sin((Math.PI * 10_000) / rateHz) / Math.sin((Math.PI * 1000) / rateHz));
     expect(Math.abs(valueOf(readings, "crosstalk-10000", "left to right") - (-60 + steep))).toBeLessThan(0.01);

@@ -1,6 +1,6 @@
 /** A sweep through filters and curves whose response is known in closed form. */
 import { describe, expect, it } from "vitest";
-import { type Biquad } from "../../src/core/math/biquad.ts";
+import type { Biquad } from "../../src/core/math/biquad.ts";
 import { cosine, db, played, reading, readingsOf, samplesBy, valueOf, whiteNoise } from "../measured.ts";
 
 const rateHz = 48_000;
@@ -21,7 +21,10 @@ function responseOf({ b0, b1, b2, a1, a2 }: Biquad, frequencyHz: number): { db: 
   const [c1, s1, c2, s2] = [Math.cos(w), -Math.sin(w), Math.cos(2 * w), -Math.sin(2 * w)];
   const [nr, ni] = [b0 + b1 * c1 + b2 * c2, b1 * s1 + b2 * s2];
   const [dr, di] = [1 + a1 * c1 + a2 * c2, a1 * s1 + a2 * s2];
-  return { db: db(Math.hypot(nr, ni) / Math.hypot(dr, di)), deg: ((Math.atan2(ni, nr) - Math.atan2(di, dr)) * 180) / Math.PI };
+  return {
+    db: db(Math.hypot(nr, ni) / Math.hypot(dr, di)),
+    deg: ((Math.atan2(ni, nr) - Math.atan2(di, dr)) * 180) / Math.PI,
+  };
 }
 
 /** Butterworth's high pass of second order by the bilinear transform. */
@@ -86,7 +89,10 @@ describe("a sweep through a known filter", () => {
       for (let m = from; m < from + 64; m++) {
         const x = time - m;
         const sinc = x === 0 ? 1 : Math.sin(Math.PI * x) / (Math.PI * x);
-        sum += (clean[m] ?? 0) * sinc * (0.42 + 0.5 * Math.cos((Math.PI * x) / 32) + 0.08 * Math.cos((2 * Math.PI * x) / 32));
+        sum +=
+          (clean[m] ?? 0) *
+          sinc *
+          (0.42 + 0.5 * Math.cos((Math.PI * x) / 32) + 0.08 * Math.cos((2 * Math.PI * x) / 32));
       }
       return sum;
     };
@@ -96,12 +102,17 @@ describe("a sweep through a known filter", () => {
     const { xs, ys } = reading(readings, "response").curve as { xs: number[]; ys: number[] };
     for (const [k, hz] of xs.entries())
       if (hz < 18_000)
-        expect(Math.abs(ys[k] - (responseOf(section, hz).db - responseOf(section, 1000).db)), `${hz} Hz`).toBeLessThan(0.02);
+        expect(Math.abs(ys[k] - (responseOf(section, hz).db - responseOf(section, 1000).db)), `${hz} Hz`).toBeLessThan(
+          0.02,
+        );
   });
 
   it("upside down and late, it says so", () => {
     const late = new Float64Array(samples.length + 480);
-    late.set(samples.map((x) => -x), 480);
+    late.set(
+      samples.map((x) => -x),
+      480,
+    );
     const readings = readingsOf(signal, [late]);
     expect(valueOf(readings, "polarity")).toBe(-1);
     expect(Math.abs(valueOf(readings, "arrival") - 0.51)).toBeLessThan(1e-6);
@@ -147,7 +158,8 @@ describe("tones step by step through a known filter", () => {
     const readings = readingsOf(stepped.signal, [heard]);
     const { xs, ys } = reading(readings, "response-span").curve as { xs: number[]; ys: number[] };
     for (const [k, hz] of xs.entries())
-      if (hz > 40) expect(Math.abs(ys[k] - (responseOf(section, hz).db - responseOf(section, 1000).db))).toBeLessThan(0.001);
+      if (hz > 40)
+        expect(Math.abs(ys[k] - (responseOf(section, hz).db - responseOf(section, 1000).db))).toBeLessThan(0.001);
     const thd = reading(readings, "thd-over-frequency").curve as { xs: number[]; ys: number[] };
     const at1kHz = thd.ys[thd.xs.findIndex((hz) => Math.abs(hz - 1000) < 1)];
     expect(Math.abs(at1kHz - db(0.005 * 10 ** (-1 / 20)))).toBeLessThan(0.01);
@@ -160,9 +172,15 @@ describe("jitter", () => {
     const carrierHz = rateHz / 4;
     const hiss = whiteNoise(jTest.samples.length, 1e-7, 7);
     const swayed = (n: number) => 2 * Math.PI * carrierHz * 1e-9 * cosine(1000, n, rateHz);
-    const heard = samplesBy(jTest.samples.length, (n) => Math.SQRT1_2 * cosine(carrierHz, n, rateHz, swayed(n)) + hiss[n]);
+    const heard = samplesBy(
+      jTest.samples.length,
+      (n) => Math.SQRT1_2 * cosine(carrierHz, n, rateHz, swayed(n)) + hiss[n],
+    );
     expect(Math.abs(valueOf(readingsOf(jTest.signal, [heard]), "jitter") / 1e-9 - 1)).toBeLessThan(0.01);
-    const swelling = samplesBy(jTest.samples.length, (n) => Math.SQRT1_2 * (1 + 1e-4 * cosine(1000, n, rateHz)) * cosine(carrierHz, n, rateHz) + hiss[n]);
+    const swelling = samplesBy(
+      jTest.samples.length,
+      (n) => Math.SQRT1_2 * (1 + 1e-4 * cosine(1000, n, rateHz)) * cosine(carrierHz, n, rateHz) + hiss[n],
+    );
     expect(valueOf(readingsOf(jTest.signal, [swelling]), "jitter")).toBeLessThan(2e-12);
   });
 });

@@ -7,7 +7,8 @@ import { cosine, played, reading, readingsOf, samplesBy, sineSignal, valueOf, wh
 const rateHz = 48_000;
 const count = 3 * rateHz;
 const hiss = whiteNoise(count, 1e-5, 1);
-const tone = (gain = 0.5, frequencyHz = 997) => samplesBy(count, (n) => gain * cosine(frequencyHz, n, rateHz) + hiss[n]);
+const tone = (gain = 0.5, frequencyHz = 997) =>
+  samplesBy(count, (n) => gain * cosine(frequencyHz, n, rateHz) + hiss[n]);
 const signal = sineSignal(997);
 const measured = (channels: readonly Float64Array[], announced = signal) =>
   measureCapture({ name: "capture.wav", sampleRateHz: rateHz, channels }, announced, {});
@@ -54,12 +55,16 @@ describe("a capture that cannot carry its figures", () => {
 
   it("a clean sine, alone, in noise and at 20 Hz, is not taken for clipped", () => {
     for (const frequencyHz of [20, 997, 12_000, 16_000])
-      expect(faultsOf({ name: "x", sampleRateHz: rateHz, channels: [tone(0.9, frequencyHz)] }, sineSignal(frequencyHz))).toEqual([]);
+      expect(
+        faultsOf({ name: "x", sampleRateHz: rateHz, channels: [tone(0.9, frequencyHz)] }, sineSignal(frequencyHz)),
+      ).toEqual([]);
   });
 
   it("too short", () => {
     expect(refusalOf([tone().slice(0, 2000)])).toMatch(/too short.*100 ms/);
-    expect(refusalOf([hiss.slice(0, 20_000)], "noise", { kind: "silence", sampleRateHz: rateHz, durationSec: 1 })).toMatch(/needs 1 s/);
+    expect(
+      refusalOf([hiss.slice(0, 20_000)], "noise", { kind: "silence", sampleRateHz: rateHz, durationSec: 1 }),
+    ).toMatch(/needs 1 s/);
     expect(refusalOf([new Float64Array(0)])).toBeDefined();
     expect(refusalOf([Float64Array.of(0.1, -0.2)])).toBeDefined();
   });
@@ -72,8 +77,19 @@ describe("a capture that cannot carry its figures", () => {
   it("not the announced signal", () => {
     expect(refusalOf([tone(0.5, 440)])).toMatch(/not the announced signal.*440/);
     expect(refusalOf([whiteNoise(count, 0.1, 3)])).toBeDefined();
-    expect(refusalOf([tone()], "imd-smpte", { kind: "smpte", sampleRateHz: rateHz, durationSec: 3, levelDbFs: -1 })).toMatch(/not the announced/);
-    expect(refusalOf([tone()], "response", { kind: "sweep", sampleRateHz: rateHz, durationSec: 2, lowestHz: 20, highestHz: 20_000, levelDbFs: -1 })).toMatch(/markers/);
+    expect(
+      refusalOf([tone()], "imd-smpte", { kind: "smpte", sampleRateHz: rateHz, durationSec: 3, levelDbFs: -1 }),
+    ).toMatch(/not the announced/);
+    expect(
+      refusalOf([tone()], "response", {
+        kind: "sweep",
+        sampleRateHz: rateHz,
+        durationSec: 2,
+        lowestHz: 20,
+        highestHz: 20_000,
+        levelDbFs: -1,
+      }),
+    ).toMatch(/markers/);
   });
 
   it("one dead channel: the other is told, balance is not", () => {
@@ -111,7 +127,8 @@ describe("a capture that cannot carry its figures", () => {
     const clicking = tone();
     for (const n of [50_000, 90_000]) clicking[n] += 0.01;
     expect(valueOf(readingsOf(signal, [clicking]), "clicks")).toBe(2);
-    for (const id of ["drop-outs", "gaps", "repeats", "clicks"]) expect(valueOf(readingsOf(signal, [tone()]), id)).toBe(0);
+    for (const id of ["drop-outs", "gaps", "repeats", "clicks"])
+      expect(valueOf(readingsOf(signal, [tone()]), id)).toBe(0);
   });
 
   it("a muted input announced as silence is no noise figure", () => {
@@ -122,12 +139,23 @@ describe("a capture that cannot carry its figures", () => {
   it("a loopback at another rate is refused in one sentence", () => {
     const capture = { name: "a.wav", sampleRateHz: rateHz, channels: [tone()] };
     const loopback = { name: "b.wav", sampleRateHz: 96_000, channels: [tone()] };
-    expect(() => measureCapture(capture, signal, {}, loopback)).toThrow(/b\.wav was recorded at 96 kHz, a\.wav at 48 kHz/);
+    expect(() => measureCapture(capture, signal, {}, loopback)).toThrow(
+      /b\.wav was recorded at 96 kHz, a\.wav at 48 kHz/,
+    );
   });
 
   it("no reading is ever NaN, whatever is announced for whatever is heard", () => {
     const heard = [tone(), hiss, new Float64Array(count), tone(0.5, 60), played("sweep", { durationSec: 1 }).samples];
-    for (const kind of ["sine", "dynamic-range", "smpte", "ccif", "multitone", "j-test", "silence", "white-noise"] as const) {
+    for (const kind of [
+      "sine",
+      "dynamic-range",
+      "smpte",
+      "ccif",
+      "multitone",
+      "j-test",
+      "silence",
+      "white-noise",
+    ] as const) {
       const announced = played(kind, { durationSec: kind === "multitone" ? 2 : 1 }).signal;
       for (const samples of heard)
         for (const { id, value, curve, spread } of readingsOf(announced, [samples, samples])) {

@@ -43,7 +43,10 @@ describe("windows", () => {
     const { N, total } = vector("i02").inputs;
     // The mean of many bins: noise of this rms fills all of them evenly.
     const samples = whiteNoise(32 * N, 10 ** (total / 20) / Math.SQRT2, 9);
-    const { binPowerRatios, enbwBins } = spectrumOf(samples, 48_000, { segmentCount: N, coefficients: cosineSums.hann });
+    const { binPowerRatios, enbwBins } = spectrumOf(samples, 48_000, {
+      segmentCount: N,
+      coefficients: cosineSums.hann,
+    });
     const inside = binPowerRatios.subarray(10, -10);
     const mean = inside.reduce((sum, power) => sum + power, 0) / inside.length;
     expect(Math.abs(10 * Math.log10(mean * enbwBins) - vector("i02").expected.dBFS)).toBeLessThan(0.02);
@@ -98,7 +101,10 @@ describe("a capture bent by y = x + 0.002 x^2 + 0.004 x^3 reads as its closed fo
   });
 
   it("f15, f16: CCIF by IEC 60268-3, and the older reference 3.01 dB above", () => {
-    const samples = samplesBy(count, (n) => 0.9 * bent(0.5 * cosine(19_000, n, rateHz) + 0.5 * cosine(20_000, n, rateHz)));
+    const samples = samplesBy(
+      count,
+      (n) => 0.9 * bent(0.5 * cosine(19_000, n, rateHz) + 0.5 * cosine(20_000, n, rateHz)),
+    );
     const readings = readingsOf({ kind: "ccif", sampleRateHz: rateHz, durationSec: 5, levelDbFs: -1 }, [samples]);
     const { d2_dB, d3_dB } = vector("f15").expected;
     expect(Math.abs(valueOf(readings, "imd-ccif-2") - d2_dB)).toBeLessThan(0.05);

@@ -72,11 +72,7 @@ export function kaiserWindow(beta: number, lengthCount: number): Window {
  *
  * W(w) = sum a_m/2 (D(w - 2 pi m / N) + D(w + 2 pi m / N)), D(w) = sin(N w / 2) / sin(w / 2).
  */
-export function cosineWindowTransform(
-  coefficients: readonly number[],
-  lengthCount: number,
-  angleRad: number,
-): number {
+export function cosineWindowTransform(coefficients: readonly number[], lengthCount: number, angleRad: number): number {
   const step = (2 * Math.PI) / lengthCount;
   let sum = 0;
   for (let m = 0; m < coefficients.length; m++)
@@ -85,7 +81,9 @@ export function cosineWindowTransform(
 
   function dirichlet(angle: number): number {
     const below = Math.sin(angle / 2);
-    return Math.abs(below) < 1e-14 ? lengthCount * Math.cos((lengthCount * angle) / 2) : Math.sin((lengthCount * angle) / 2) / below;
+    return Math.abs(below) < 1e-14
+      ? lengthCount * Math.cos((lengthCount * angle) / 2)
+      : Math.sin((lengthCount * angle) / 2) / below;
   }
 }
 

@@ -36,7 +36,7 @@ function atOneLevel(left: SteadyTone, right: SteadyTone): Reading {
     value: dbFromRatio(right.fundamental.amplitudeRatio / left.fundamental.amplitudeRatio),
     unit: "Db",
     channel: "right re left",
-    condition: toneWords(left),
+    condition: `levels of both fitted, ${toneWords(left)}`,
     standard: balance.standard,
   };
 }
@@ -60,7 +60,7 @@ function overVolume(capture: Capture, signal: SineSignal, left: SteadyTone): Rea
   return [
     {
       id: "balance-over-volume",
-      title: "Channel balance over volume, at its worst",
+      title: "Balance over volume, worst",
       value: worst.balanceDb,
       unit: "Db",
       channel: "right re left",
@@ -84,7 +84,9 @@ function pointOf(
   sampleRateHz: number,
 ): { readonly volumeDb: number; readonly balanceDb: number } {
   const [left, right] = [0, 1].map(
-    (k) => fitTones(channels[k].subarray(startSample, endSample), sampleRateHz, [frequencyHz], "none").tones[0].amplitudeRatio,
+    (k) =>
+      fitTones(channels[k].subarray(startSample, endSample), sampleRateHz, [frequencyHz], "none").tones[0]
+        .amplitudeRatio,
   );
   return { volumeDb: dbFromRatio(left), balanceDb: dbFromRatio(right / left) };
 }

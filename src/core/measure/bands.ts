@@ -1,6 +1,6 @@
 /** The band of the audible and the weightings that noise is read through. */
 
-import { type Spectrum, bandPowerRatio } from "../signal/spectrum.ts";
+import { bandPowerRatio, type Spectrum } from "../signal/spectrum.ts";
 import { aWeightingRatio } from "../standards/iec-61672.ts";
 import { ccirRmsRatio, weighting468Ratio } from "../standards/itu-bs468.ts";
 import { formatQuantity } from "../units/format.ts";
@@ -12,8 +12,7 @@ export const lowestHz = 20;
 export const highestHz = (sampleRateHz: number): number => Math.min(20_000, sampleRateHz / 2);
 
 /** The band in words. */
-export const bandWords = (sampleRateHz: number): string =>
-  `20 Hz to ${formatQuantity(highestHz(sampleRateHz), "Hz")}`;
+export const bandWords = (sampleRateHz: number): string => `20 Hz to ${formatQuantity(highestHz(sampleRateHz), "Hz")}`;
 
 /** A way to weigh noise. */
 export interface Weighting {

@@ -14,8 +14,8 @@ const TOP_RATIO = 1e-3;
 const LONGER_FACTOR = 1.6;
 /** One long top is a pause or a click; so many are clipping (judgement). */
 const LEAST_LONG_RUNS_COUNT = 3;
-/** Of sounds that are no sine: as many samples exactly at their peak as no converter's noise would leave there (judgement). */
-const LEAST_EQUAL_COUNT = 16;
+/** The part of the peak in which pointed tops are counted. */
+const POINT_RATIO = 1e-4;
 
 /** What the tops of a channel look like. */
 export interface Tops {
@@ -41,7 +41,7 @@ export const clipping: Measurement = {
 };
 
 function reading(capture: Capture, channelIndex: number, signal: TestSignal): Reading {
-  const tops = topsOf(capture.channels[channelIndex], sinePaceRatio(signal, capture.sampleRateHz));
+  const tops = topsOf(capture.channels[channelIndex], topShapeOf(signal, capture.sampleRateHz));
   const { fullScaleSamplesCount, positivePeakRatio, negativePeakRatio, flat } = tops;
   const peaks = `peaks ${formatQuantity(dbFromRatio(positivePeakRatio), "DbFs", 1)} up, ${formatQuantity(dbFromRatio(negativePeakRatio), "DbFs", 1)} down`;
   const what =
@@ -63,12 +63,19 @@ function reading(capture: Capture, channelIndex: number, signal: TestSignal): Re
   };
 }
 
-/** Cycles a sample of a signal that is one sine; undefined of any other. */
-export const sinePaceRatio = (signal: TestSignal, sampleRateHz: number): number | undefined =>
-  signal.kind === "sine" || signal.kind === "dynamic-range" ? signal.frequencyHz / sampleRateHz : undefined;
+/** How the tops of a signal look while nothing clips. */
+export type TopShape = { readonly kind: "sine"; readonly paceRatio: number } | { readonly kind: "pointed" | "unknown" };
 
-/** Reads the tops of a channel; `paceRatio` are the cycles a sample of a sine, undefined for other sounds. */
-export function topsOf(samples: Float64Array, paceRatio: number | undefined): Tops {
+/** The tops of a signal: a sine's, pointed ones, or those of tones that come and go, which say nothing. */
+export function topShapeOf(signal: TestSignal, sampleRateHz: number): TopShape {
+  if (signal.kind === "sine" || signal.kind === "dynamic-range")
+    return { kind: "sine", paceRatio: signal.frequencyHz / sampleRateHz };
+  const pointed = ["smpte", "din", "ccif", "multitone", "white-noise", "pink-noise"].includes(signal.kind);
+  return { kind: pointed ? "pointed" : "unknown" };
+}
+
+/** Reads the tops of a channel. */
+export function topsOf(samples: Float64Array, shape: TopShape): Tops {
   let [highest, lowest] = [0, 0];
   let fullScaleSamplesCount = 0;
   let run = 0;
@@ -83,7 +90,7 @@ export function topsOf(samples: Float64Array, paceRatio: number | undefined): To
     if (run === LEAST_RUN_COUNT) fullScaleSamplesCount += LEAST_RUN_COUNT;
     else if (run > LEAST_RUN_COUNT) fullScaleSamplesCount++;
   }
-  const [up, down] = [isFlat(samples, highest, paceRatio), isFlat(samples, lowest, paceRatio)];
+  const [up, down] = [isFlat(samples, highest, shape), isFlat(samples, lowest, shape)];
   return {
     fullScaleSamplesCount,
     positivePeakRatio: highest,
@@ -92,17 +99,17 @@ export function topsOf(samples: Float64Array, paceRatio: number | undefined): To
   };
 }
 
-/** Whether one side stands at its peak longer than a sine does, again and again, or than noise ever would. */
-function isFlat(samples: Float64Array, peak: number, paceRatio: number | undefined): boolean {
-  if (Math.abs(peak) < 1e-3) return false;
-  if (paceRatio === undefined) return samples.filter((sample) => sample / peak > 1 - 1e-6).length >= LEAST_EQUAL_COUNT;
-  // A sine is above 1 - e of its peak for 2 arccos(1 - e) of its period's 2 pi.
-  const usualCount = Math.acos(1 - TOP_RATIO) / (Math.PI * paceRatio);
+/** Whether one side stands at its peak longer than such a signal does, again and again. */
+function isFlat(samples: Float64Array, peak: number, shape: TopShape): boolean {
+  if (Math.abs(peak) < 1e-3 || shape.kind === "unknown") return false;
+  const within = shape.kind === "sine" ? TOP_RATIO : POINT_RATIO;
+  // A sine is above 1 - e of its peak for 2 arccos(1 - e) of its period's 2 pi; a pointed top is one sample or two.
+  const usualCount = shape.kind === "sine" ? Math.acos(1 - TOP_RATIO) / (Math.PI * shape.paceRatio) : 2;
   const longCount = Math.max(LEAST_RUN_COUNT, Math.ceil(LONGER_FACTOR * usualCount) + 1);
   let run = 0;
   let longRunsCount = 0;
   for (const sample of samples) {
-    run = sample / peak > 1 - TOP_RATIO ? run + 1 : 0;
+    run = sample / peak > 1 - within ? run + 1 : 0;
     if (run === longCount) longRunsCount++;
   }
   return longRunsCount >= LEAST_LONG_RUNS_COUNT;

@@ -1,7 +1,7 @@
 /** Whether a tone runs on without a break: its phase block by block, and where it jumps. */
 
 import { cosineSums, cosineWindow } from "../math/window.ts";
-import { paceOf, projection, angleRadAt } from "../signal/phasor.ts";
+import { angleRadAt, paceOf, projection } from "../signal/phasor.ts";
 import type { Span } from "./loud-span.ts";
 
 /** A place where samples are missing, were inserted or were replaced. */

@@ -7,7 +7,7 @@ import { type HeardSection, heardSections, placementOf } from "./marked-sections
 import { type Measurement, type Reading, refused } from "./measurement.ts";
 
 /** Frequencies at which crosstalk is told as a figure; the curve has them all. */
-const TOLD_HZ = [100, 1000, 10_000];
+const TOLD_HZ = [1000, 100, 10_000];
 /** A driven channel this far below what was played is dead (judgement). */
 const DEAD_RATIO = 1e-4;
 
@@ -47,7 +47,9 @@ function oneWay(capture: Capture, sections: readonly HeardSection[], driven: "le
   for (const section of sections) {
     const found = leakOf(capture, section, drivenIndex, idleIndex);
     if (found === undefined)
-      return [refused(crosstalk, "Db", `Nothing is heard in the ${driven} channel while it plays: it is dead.`, channel)];
+      return [
+        refused(crosstalk, "Db", `Nothing is heard in the ${driven} channel while it plays: it is dead.`, channel),
+      ];
     leaks.push(found);
   }
   const curve = {
@@ -76,7 +78,12 @@ function leakOf(
   drivenIndex: number,
   idleIndex: number,
 ): Leak | undefined {
-  const [wanted] = fitTones(channels[drivenIndex].subarray(fromSample, toSample), sampleRateHz, [heardHz], "none").tones;
+  const [wanted] = fitTones(
+    channels[drivenIndex].subarray(fromSample, toSample),
+    sampleRateHz,
+    [heardHz],
+    "none",
+  ).tones;
   if (!(wanted.amplitudeRatio > DEAD_RATIO * 10 ** (levelDbFs / 20))) return undefined;
   const idle = fitTones(channels[idleIndex].subarray(fromSample, toSample), sampleRateHz, [heardHz], "none");
   const [leak] = idle.tones;

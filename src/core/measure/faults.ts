@@ -3,7 +3,7 @@
 import { type Capture, channelName } from "../signal/capture.ts";
 import type { TestSignal } from "../signal/test-signal.ts";
 import { formatNumber } from "../units/format.ts";
-import { sinePaceRatio, topsOf } from "./clipping.ts";
+import { type TopShape, topShapeOf, topsOf } from "./clipping.ts";
 import { zeroRuns } from "./interruptions.ts";
 import type { Measurement } from "./measurement.ts";
 
@@ -27,6 +27,11 @@ const SPOILT_BY_CLIPPING: readonly Measurement["id"][] = [
   ...["crosstalk", "dynamic-range", "balance", "dc", "jitter"],
 ];
 
+/** Signals without a silence of their own. */
+const SOUNDS_THROUGHOUT: ReadonlySet<TestSignal["kind"]> = new Set([
+  ...(["sine", "smpte", "din", "ccif", "multitone", "white-noise", "pink-noise"] as const),
+]);
+
 /** Every fault of a capture of a signal, the worst first. */
 export function faultsOf(capture: Capture, signal: TestSignal): Fault[] {
   const { channels } = capture;
@@ -47,14 +52,18 @@ export function faultsOf(capture: Capture, signal: TestSignal): Fault[] {
     const constant = facts.some(({ mean }) => Math.abs(mean) > SILENT_RATIO);
     return [
       constant
-        ? { id: "constant", sentence: "It holds a constant and nothing else: direct voltage, no signal.", spoils: "all" }
+        ? {
+            id: "constant",
+            sentence: "It holds a constant and nothing else: direct voltage, no signal.",
+            spoils: "all",
+          }
         : { id: "silent", sentence: "It is silent: check the input, the cable and the mute.", spoils: "all" },
     ];
   }
   return facts.flatMap((_, k) => [
     ...deadChannel(facts, k, signal, called(k)),
-    ...clippedChannel(channels[k], sinePaceRatio(signal, capture.sampleRateHz), called(k)),
-    ...gapsIn(channels[k], capture.sampleRateHz, called(k)),
+    ...clippedChannel(channels[k], topShapeOf(signal, capture.sampleRateHz), called(k)),
+    ...(SOUNDS_THROUGHOUT.has(signal.kind) ? gapsIn(channels[k], capture.sampleRateHz, called(k)) : []),
   ]);
 }
 
@@ -67,8 +76,8 @@ function deadChannel(facts: readonly Facts[], k: number, { kind }: TestSignal, c
   return [{ id: "dead-channel", sentence, channel, spoils: "all" }];
 }
 
-function clippedChannel(samples: Float64Array, paceRatio: number | undefined, channel: string): Fault[] {
-  const { fullScaleSamplesCount, flat } = topsOf(samples, paceRatio);
+function clippedChannel(samples: Float64Array, shape: TopShape, channel: string): Fault[] {
+  const { fullScaleSamplesCount, flat } = topsOf(samples, shape);
   if (fullScaleSamplesCount > 0)
     return [
       {
@@ -92,8 +101,7 @@ function clippedChannel(samples: Float64Array, paceRatio: number | undefined, ch
 
 function gapsIn(samples: Float64Array, sampleRateHz: number, channel: string): Fault[] {
   const gaps = zeroRuns(samples);
-  // Stretches of silence belong to tests with markers; gaps are short and within the sound.
-  if (gaps.length === 0 || gaps.length > 1000) return [];
+  if (gaps.length === 0) return [];
   const places = gaps.slice(0, 3).map((n) => `${(n / sampleRateHz).toFixed(2)} s`);
   return [
     {

@@ -43,7 +43,12 @@ function distanceDb({ value, unit }: Reading, floor: number): number {
 function takenOut(reading: Reading, floor: Reading): Reading {
   const curve = reading.curve && floor.curve && differenceOf(reading.curve, floor.curve);
   const condition = `${reading.condition}, the instrument's own taken out`;
-  const head = { ...reading, condition, ...(curve && { curve }), ...(floor.value !== undefined && { floor: floor.value }) };
+  const head = {
+    ...reading,
+    condition,
+    ...(curve && { curve }),
+    ...(floor.value !== undefined && { floor: floor.value }),
+  };
   if (reading.value === undefined || floor.value === undefined) return curve || !reading.curve ? head : reading;
   // Of a curve the value is its span, which has to be read again; without one it is a point of it.
   if (reading.curve !== undefined)

@@ -2,8 +2,8 @@
 
 import { FIT_ENBW_BINS } from "../signal/fit-tones.ts";
 import { bandPowerRatio } from "../signal/spectrum.ts";
-import type { SteadyTone } from "./steady-tone.ts";
 import { highestHz } from "./bands.ts";
+import type { SteadyTone } from "./steady-tone.ts";
 
 /** Half the band about a harmonic whose noise counts as that at the harmonic. */
 const REACH_HZ = 50;

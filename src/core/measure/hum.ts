@@ -1,7 +1,8 @@
 import { type Capture, channelName, durationSecOf } from "../signal/capture.ts";
-import { type Spectrum, spectrumOf, strongestHz } from "../signal/spectrum.ts";
+import { type Spectrum, strongestHz } from "../signal/spectrum.ts";
 import { dbFromPowerRatio } from "../units/decibel.ts";
 import { formatNumber, formatQuantity } from "../units/format.ts";
+import { idleSpectrumOf } from "./idle-spectrum.ts";
 import { type Measurement, type Reading, refused } from "./measurement.ts";
 import { steadyToneOf } from "./steady-tone.ts";
 
@@ -20,26 +21,32 @@ export const hum: Measurement = {
   standard: "lines of the mains to 2 kHz",
   needs: ["silence", "sine"],
   measure(capture, signal) {
-    return capture.channels.flatMap((samples, channelIndex) => {
+    return capture.channels.flatMap((_, channelIndex) => {
       const channel = channelName(channelIndex, capture.channels.length);
       if (durationSecOf(capture) < LEAST_SEC)
         return [
-          refused(hum, "DbFs", `Hum needs ${LEAST_SEC} s, ${formatQuantity(durationSecOf(capture), "Sec")} are there.`, channel),
+          refused(
+            hum,
+            "DbFs",
+            `Hum needs ${LEAST_SEC} s, ${formatQuantity(durationSecOf(capture), "Sec")} are there.`,
+            channel,
+          ),
         ];
-      const found = restOf(capture, samples, channelIndex, signal.kind === "sine" ? signal.frequencyHz : undefined);
+      const found = restOf(capture, channelIndex, signal.kind === "sine" ? signal.frequencyHz : undefined);
       return typeof found === "string" ? [refused(hum, "DbFs", found, channel)] : readings(found, channel);
     });
   },
 };
 
-function restOf(capture: Capture, samples: Float64Array, channelIndex: number, toneHz: number | undefined): Spectrum | string {
+function restOf(capture: Capture, channelIndex: number, toneHz: number | undefined): Spectrum | string {
   if (toneHz !== undefined) {
     const tone = steadyToneOf(capture, channelIndex, toneHz);
     if (tone.refusal !== undefined) return tone.refusal;
-    return tone.heardSamples.length / tone.sampleRateHz < LEAST_SEC ? `Hum needs ${LEAST_SEC} s of the tone.` : tone.noise;
+    return tone.heardSamples.length / tone.sampleRateHz < LEAST_SEC
+      ? `Hum needs ${LEAST_SEC} s of the tone.`
+      : tone.noise;
   }
-  const mean = samples.reduce((sum, sample) => sum + sample, 0) / samples.length;
-  return spectrumOf(samples.map((sample) => sample - mean), capture.sampleRateHz);
+  return idleSpectrumOf(capture, channelIndex).spectrum;
 }
 
 interface HumLine {

@@ -49,7 +49,13 @@ function readings(tone: SteadyTone, capture: Capture, channelIndex: number, chan
     },
     { ...head, id: "gaps", title: "Gaps of zeros", value: gaps.length, condition: where(gaps) },
     { ...head, id: "repeats", title: "Repeated buffers", value: repeats.length, condition: where(repeats) },
-    { ...head, id: "clicks", title: "Clicks", value: clicks.length, condition: where(clicks.map((n) => n + tone.span.startSample)) },
+    {
+      ...head,
+      id: "clicks",
+      title: "Clicks",
+      value: clicks.length,
+      condition: where(clicks.map((n) => n + tone.span.startSample)),
+    },
   ];
 }
 

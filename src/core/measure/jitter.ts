@@ -50,7 +50,14 @@ function readings(tone: SteadyTone, channel: string): Reading[] {
   const condition = `${toneWords(tone)}, sidebands within ${formatQuantity(REACH_HZ, "Hz")}`;
   if (strongest === undefined)
     return [
-      { ...head, id: "jitter", title: "Jitter, periodic", value: 0, unit: "Sec", condition: `${condition}: none above the noise` },
+      {
+        ...head,
+        id: "jitter",
+        title: "Jitter, periodic",
+        value: 0,
+        unit: "Sec",
+        condition: `${condition}: none above the noise`,
+      },
     ];
   return [
     {
@@ -79,7 +86,9 @@ function pairsOf({ fundamental, fit, noise, sampleRateHz }: SteadyTone): Pair[] 
   const highest = Math.min(REACH_HZ, carrierHz - 20, sampleRateHz / 2 - carrierHz - 20);
   const { binHz, binPowerRatios } = noise;
   const powers = binPowerRatios.slice();
-  const floor = medianOf(powers.slice(Math.ceil((carrierHz - highest) / binHz), Math.floor((carrierHz + highest) / binHz)));
+  const floor = medianOf(
+    powers.slice(Math.ceil((carrierHz - highest) / binHz), Math.floor((carrierHz + highest) / binHz)),
+  );
   const pairs: Pair[] = [];
   for (let tried = 0; tried < 3 * MOST_PAIRS_COUNT && pairs.length < MOST_PAIRS_COUNT; tried++) {
     const upperHz = strongestHz({ ...noise, binPowerRatios: powers }, carrierHz + NEAREST_HZ, carrierHz + highest);
@@ -89,7 +98,13 @@ function pairsOf({ fundamental, fit, noise, sampleRateHz }: SteadyTone): Pair[] 
     powers.fill(0, Math.max(0, at - 8), at + 9);
     const lowerAt = Math.round((carrierHz - offsetHz) / binHz);
     if (Math.max(...binPowerRatios.slice(lowerAt - 2, lowerAt + 3)) < CLEAR_RATIO * floor) continue;
-    const sidebandRatio = phaseModulation(fit.residualSamples, sampleRateHz, fundamental.middlePhaseRad, carrierHz, offsetHz);
+    const sidebandRatio = phaseModulation(
+      fit.residualSamples,
+      sampleRateHz,
+      fundamental.middlePhaseRad,
+      carrierHz,
+      offsetHz,
+    );
     pairs.push({ offsetHz, sidebandRatio: sidebandRatio / fundamental.amplitudeRatio });
   }
   return pairs.sort((one, other) => other.sidebandRatio - one.sidebandRatio);

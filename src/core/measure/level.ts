@@ -17,7 +17,13 @@ export const level: Measurement = {
   measure(capture, signal, context) {
     if (signal.kind === "sine" || signal.kind === "dynamic-range")
       return ofEveryTone(capture, signal, level, "DbFs", (tone, channel) =>
-        levels(dbFromRatio(tone.fundamental.amplitudeRatio), channel, context, `the tone, ${lengthWords(tone)}`, spreadDbOf(tone)),
+        levels(
+          dbFromRatio(tone.fundamental.amplitudeRatio),
+          channel,
+          context,
+          `the tone, ${lengthWords(tone)}`,
+          spreadDbOf(tone),
+        ),
       );
     const { sampleRateHz, channels } = capture;
     return channels.flatMap((samples, channelIndex) => {
@@ -32,7 +38,13 @@ export const level: Measurement = {
 };
 
 /** The level, and in volts where the instrument is calibrated. */
-function levels(levelDbFs: number, channel: string, context: MeasureContext, condition: string, spread?: number): Reading[] {
+function levels(
+  levelDbFs: number,
+  channel: string,
+  context: MeasureContext,
+  condition: string,
+  spread?: number,
+): Reading[] {
   const { fullScaleVrms, inputImpedanceOhm, outputImpedanceOhm } = context;
   const { standard } = level;
   const head = { channel, condition, standard };
@@ -41,7 +53,8 @@ function levels(levelDbFs: number, channel: string, context: MeasureContext, con
   ];
   if (fullScaleVrms === undefined) return readings;
   const volts = fullScaleVrms * 10 ** (levelDbFs / 20);
-  const into = inputImpedanceOhm === undefined ? condition : `${condition}, into ${formatQuantity(inputImpedanceOhm, "Ohm")}`;
+  const into =
+    inputImpedanceOhm === undefined ? condition : `${condition}, into ${formatQuantity(inputImpedanceOhm, "Ohm")}`;
   readings.push(
     { ...head, condition: into, id: "level-dbv", title: "Level", value: dbvFromVrms(volts), unit: "DbV" },
     { ...head, condition: into, id: "level-v", title: "Level", value: volts, unit: "Vrms" },
@@ -50,7 +63,10 @@ function levels(levelDbFs: number, channel: string, context: MeasureContext, con
   // V0 = V (1 + Ro / Rin): what the output would give without the input's load
   const openVrms = volts * (1 + outputImpedanceOhm / inputImpedanceOhm);
   const without = `${condition}, without the load of the ${formatQuantity(inputImpedanceOhm, "Ohm")} input`;
-  return [...readings, { ...head, condition: without, id: "level-open-v", title: "Level, open", value: openVrms, unit: "Vrms" }];
+  return [
+    ...readings,
+    { ...head, condition: without, id: "level-open-v", title: "Level, open", value: openVrms, unit: "Vrms" },
+  ];
 }
 
 /** One sigma of a fitted level: white noise of power P (re a full-scale sine) over N samples leaves P ENBW / N in the amplitude. */

@@ -58,7 +58,7 @@ function ofChannel(capture: Capture, channelIndex: number, sections: readonly He
     {
       ...head,
       id: "thd-n-over-level",
-      title: "THD+N over level, at its lowest",
+      title: "THD+N over level, lowest",
       value: Math.min(...steps.map(({ thdnDb }) => thdnDb)),
       condition: "re each tone",
       spoiling: "adds",
@@ -75,10 +75,16 @@ function ofChannel(capture: Capture, channelIndex: number, sections: readonly He
 
 function stepOf({ channels, sampleRateHz }: Capture, channelIndex: number, section: HeardSection) {
   const { heardHz, fromSample, toSample, levelDbFs } = section;
-  const fit = fitHarmonicsAt(channels[channelIndex].subarray(fromSample, toSample), sampleRateHz, heardHz, ORDERS_COUNT);
+  const fit = fitHarmonicsAt(
+    channels[channelIndex].subarray(fromSample, toSample),
+    sampleRateHz,
+    heardHz,
+    ORDERS_COUNT,
+  );
   const [{ amplitudeRatio }, ...harmonics] = fit.tones;
   const spectrum = spectrumOf(fit.residualSamples, sampleRateHz);
-  const rest = audiblePowerRatio(spectrum, sampleRateHz) + harmonics.reduce((sum, tone) => sum + tone.amplitudeRatio ** 2, 0);
+  const rest =
+    audiblePowerRatio(spectrum, sampleRateHz) + harmonics.reduce((sum, tone) => sum + tone.amplitudeRatio ** 2, 0);
   const density = bandPowerRatio(spectrum, heardHz / 1.12, heardHz * 1.12) / (heardHz * (1.12 - 1 / 1.12));
   const noise = (density * FIT_ENBW_BINS * sampleRateHz) / (toSample - fromSample);
   return {

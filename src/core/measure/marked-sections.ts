@@ -2,8 +2,8 @@
 
 import type { Capture } from "../signal/capture.ts";
 import type { CrosstalkSignal, LinearitySignal, MarkedSignal, SteppedSweepSignal } from "../signal/test-signal.ts";
-import { sectionsOf, timelineOf, type ToneSection } from "../signal/timeline.ts";
-import { findTimingMarkers, type FoundMarker } from "../signal/timing-marker.ts";
+import { sectionsOf, type ToneSection, timelineOf } from "../signal/timeline.ts";
+import { type FoundMarker, findTimingMarkers } from "../signal/timing-marker.ts";
 import { formatNumber } from "../units/format.ts";
 
 /** Where a test lies in a capture. */
@@ -69,7 +69,8 @@ function workOut({ channels, sampleRateHz }: Capture, signal: MarkedSignal): Pla
   return {
     stretchRatio: stretch * rateRatio,
     clockRatio: stretch,
-    bodyStartSample: best[0].startSample + (timeline.bodyStartSample - timeline.firstMarkerSample) * stretch * rateRatio,
+    bodyStartSample:
+      best[0].startSample + (timeline.bodyStartSample - timeline.firstMarkerSample) * stretch * rateRatio,
     inverted: best[0].inverted,
     markers: best,
   };
@@ -84,7 +85,9 @@ export function heardSections(
   return sectionsOf(signal).map((section) => ({
     ...section,
     heardHz: section.frequencyHz / clockRatio,
-    fromSample: Math.ceil(bodyStartSample + (section.startSample + SETTLING_RATIO * section.lengthSamples) * stretchRatio),
+    fromSample: Math.ceil(
+      bodyStartSample + (section.startSample + SETTLING_RATIO * section.lengthSamples) * stretchRatio,
+    ),
     toSample: Math.floor(
       bodyStartSample + (section.startSample + (1 - ENDING_RATIO) * section.lengthSamples) * stretchRatio,
     ),

@@ -16,6 +16,8 @@ export interface Measured {
   readonly sampleRateHz: number;
   readonly channelsCount: number;
   readonly durationSec: number;
+  /** What of it is held, where it is too long: all figures but those of idle noise are of this beginning. */
+  readonly heldSec?: number;
   readonly context: MeasureContext;
   readonly readings: readonly Reading[];
   readonly faults: readonly Fault[];
@@ -37,7 +39,8 @@ export function measureCapture(
     signal,
     sampleRateHz,
     channelsCount: channels.length,
-    durationSec: durationSecOf(capture),
+    durationSec: capture.whole?.durationSec ?? durationSecOf(capture),
+    ...(capture.whole && { heldSec: durationSecOf(capture) }),
     context,
     faults,
   };

@@ -1,9 +1,9 @@
-import { type Capture, channelName, durationSecOf } from "../signal/capture.ts";
-import { spectrumOf } from "../signal/spectrum.ts";
+import { type Capture, channelName } from "../signal/capture.ts";
 import { dbFromPowerRatio } from "../units/decibel.ts";
 import { formatQuantity } from "../units/format.ts";
 import { audiblePowerRatio, bandWords, type Weighting, weightings } from "./bands.ts";
 import { lengthWords, ofEveryTone, toneWords } from "./by-channel.ts";
+import { idleSpectrumOf } from "./idle-spectrum.ts";
 import { type MeasureContext, type Measurement, type Reading, refused } from "./measurement.ts";
 
 /** Seconds that a noise down to 20 Hz needs (judgement: twenty periods). */
@@ -31,7 +31,7 @@ export const noise: Measurement = {
 function idle(capture: Capture, channelIndex: number, context: MeasureContext): readonly Reading[] {
   const { sampleRateHz, channels } = capture;
   const channel = channelName(channelIndex, channels.length);
-  const durationSec = durationSecOf(capture);
+  const { spectrum, durationSec } = idleSpectrumOf(capture, channelIndex);
   if (durationSec < LEAST_SEC)
     return [
       refused(noise, "DbFs", `Noise needs ${LEAST_SEC} s, ${formatQuantity(durationSec, "Sec")} are there.`, channel),
@@ -41,8 +41,6 @@ function idle(capture: Capture, channelIndex: number, context: MeasureContext): 
     return [
       refused(noise, "DbFs", "Every sample is the same: that is a muted or gated input, not a quiet device.", channel),
     ];
-  const mean = samples.reduce((sum, sample) => sum + sample, 0) / samples.length;
-  const spectrum = spectrumOf(samples.map((sample) => sample - mean), sampleRateHz);
   return weightings.flatMap((weighting) =>
     readings(audiblePowerRatio(spectrum, sampleRateHz, weighting), weighting, channel, context, {
       band: bandWords(sampleRateHz),

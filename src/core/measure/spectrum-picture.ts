@@ -13,7 +13,18 @@ export const spectrumPicture: Measurement = {
   id: "spectrum",
   title: "Spectrum",
   standard: "seven-term Blackman-Harris window",
-  needs: ["sine", "dynamic-range", "smpte", "din", "ccif", "multitone", "j-test", "silence", "white-noise", "pink-noise"],
+  needs: [
+    "sine",
+    "dynamic-range",
+    "smpte",
+    "din",
+    "ccif",
+    "multitone",
+    "j-test",
+    "silence",
+    "white-noise",
+    "pink-noise",
+  ],
   measure({ channels, sampleRateHz }, signal) {
     return channels.flatMap((samples, channelIndex) => {
       const span = signal.kind === "silence" ? undefined : soundingSpan(samples, Math.round(0.05 * sampleRateHz));

@@ -58,11 +58,21 @@ function workOut(samples: Float64Array, sampleRateHz: number, nominalHz: number)
     return {
       refusal: `The tone is too short: ${formatQuantity(leastSec, "Sec")} without a break are needed, ${formatQuantity(lengthSec, "Sec")} are there.`,
     };
-  const limited = { startSample: loud.startSample, endSample: Math.min(loud.endSample, loud.startSample + 4 * MOST_SAMPLES) };
-  const found = frequencyIn(samples.subarray(limited.startSample, Math.min(limited.endSample, limited.startSample + MOST_SAMPLES)), sampleRateHz, nominalHz);
+  const limited = {
+    startSample: loud.startSample,
+    endSample: Math.min(loud.endSample, loud.startSample + 4 * MOST_SAMPLES),
+  };
+  const found = frequencyIn(
+    samples.subarray(limited.startSample, Math.min(limited.endSample, limited.startSample + MOST_SAMPLES)),
+    sampleRateHz,
+    nominalHz,
+  );
   if (typeof found === "string") return { refusal: found };
   const { jumps, longest } = continuityOf(samples, limited, found, sampleRateHz);
-  const span = { startSample: longest.startSample, endSample: Math.min(longest.endSample, longest.startSample + MOST_SAMPLES) };
+  const span = {
+    startSample: longest.startSample,
+    endSample: Math.min(longest.endSample, longest.startSample + MOST_SAMPLES),
+  };
   if ((span.endSample - span.startSample) / sampleRateHz < leastSec)
     return {
       refusal: `The tone breaks off ${jumps.length} times: no stretch of ${formatQuantity(leastSec, "Sec")} is whole.`,

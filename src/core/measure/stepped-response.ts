@@ -31,7 +31,9 @@ function ofChannel(capture: Capture, channelIndex: number, sections: readonly He
   if (steps.every(({ amplitudeRatio }) => amplitudeRatio < 1e-7))
     return [refused(steppedResponse, "Db", "Nothing is heard in this channel: it is dead.", channel)];
   const reference = steps.reduce((best, step) =>
-    Math.abs(Math.log(step.frequencyHz / REFERENCE_HZ)) < Math.abs(Math.log(best.frequencyHz / REFERENCE_HZ)) ? step : best,
+    Math.abs(Math.log(step.frequencyHz / REFERENCE_HZ)) < Math.abs(Math.log(best.frequencyHz / REFERENCE_HZ))
+      ? step
+      : best,
   );
   const gains = steps.map(({ gainRatio }) => dbFromRatio(gainRatio / reference.gainRatio));
   const [low, high] = [Math.min(...gains), Math.max(...gains)];
@@ -51,7 +53,7 @@ function ofChannel(capture: Capture, channelIndex: number, sections: readonly He
     {
       ...head,
       id: "thd-over-frequency",
-      title: "THD over frequency, at its highest",
+      title: "THD over frequency, highest",
       value: Math.max(...bent.map(({ thdDb }) => thdDb as number)),
       condition: `harmonics 2 to ${ORDERS_COUNT} within the audible`,
       spoiling: "adds",
@@ -67,7 +69,12 @@ function ofChannel(capture: Capture, channelIndex: number, sections: readonly He
 
 function stepOf({ channels, sampleRateHz }: Capture, channelIndex: number, section: HeardSection) {
   const { heardHz, fromSample, toSample, levelDbFs, frequencyHz } = section;
-  const { tones } = fitHarmonicsAt(channels[channelIndex].subarray(fromSample, toSample), sampleRateHz, heardHz, ORDERS_COUNT);
+  const { tones } = fitHarmonicsAt(
+    channels[channelIndex].subarray(fromSample, toSample),
+    sampleRateHz,
+    heardHz,
+    ORDERS_COUNT,
+  );
   const [{ amplitudeRatio }] = tones;
   const audible = tones.slice(1).filter((tone) => tone.frequencyHz <= highestHz(sampleRateHz));
   const power = audible.reduce((sum, tone) => sum + tone.amplitudeRatio ** 2, 0);

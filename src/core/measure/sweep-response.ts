@@ -40,21 +40,13 @@ function ofChannel({ sampleRateHz }: Capture, signal: SweepSignal, impulse: Swee
   const linear = linearResponse(impulse, beforeSamples, Math.round(RESPONSE_SEC.after * sampleRateHz));
   const frequenciesHz = gridOf(signal.lowestHz, signal.highestHz);
   const gains = frequenciesHz.map((hz) => dbFromRatio(Math.hypot(...at(linear, hz))));
-  const middleHz = signal.lowestHz < 1000 && signal.highestHz > 1000 ? 1000 : Math.sqrt(signal.lowestHz * signal.highestHz);
+  const middleHz =
+    signal.lowestHz < 1000 && signal.highestHz > 1000 ? 1000 : Math.sqrt(signal.lowestHz * signal.highestHz);
   const gainDb = dbFromRatio(Math.hypot(...at(linear, middleHz)));
   const axis = { xUnit: "Hz" as const, xs: frequenciesHz };
   const head = { channel, standard: sweepResponse.standard };
   const band = `${formatQuantity(signal.lowestHz, "Hz")} to ${formatQuantity(signal.highestHz, "Hz")}`;
   return [
-    {
-      ...head,
-      id: "gain",
-      title: `Gain at ${formatQuantity(middleHz, "Hz")}`,
-      value: gainDb,
-      unit: "Db",
-      spoiling: "multiplies",
-      condition: "capture re what was played, full scale to full scale",
-    },
     {
       ...head,
       id: "response",
@@ -64,6 +56,15 @@ function ofChannel({ sampleRateHz }: Capture, signal: SweepSignal, impulse: Swee
       spoiling: "multiplies",
       condition: band,
       curve: { ...axis, title: "Response", yUnit: "Db", ys: gains.map((db) => db - gainDb) },
+    },
+    {
+      ...head,
+      id: "gain",
+      title: `Gain at ${formatQuantity(middleHz, "Hz")}`,
+      value: gainDb,
+      unit: "Db",
+      spoiling: "multiplies",
+      condition: "capture re what was played, full scale to full scale",
     },
     {
       ...head,
@@ -88,7 +89,7 @@ function impulseReading(impulse: SweepImpulse, head: Pick<Reading, "channel" | "
   return {
     ...head,
     id: "impulse",
-    title: "Impulse, arrival after the marker's place",
+    title: "Impulse, after its place",
     value: peakSample / sampleRateHz,
     unit: "Sec",
     condition: impulseSamples[(peakSample + length) % length] < 0 ? "its peak points down" : "its peak points up",
@@ -158,7 +159,12 @@ function linearResponse(impulse: SweepImpulse, beforeSamples: number, afterSampl
   return heard;
 }
 
-function responseIn(impulse: SweepImpulse, centreSample: number, beforeSamples: number, afterSamples: number): Response {
+function responseIn(
+  impulse: SweepImpulse,
+  centreSample: number,
+  beforeSamples: number,
+  afterSamples: number,
+): Response {
   const { re, im, lengthCount } = responseAround(impulse.impulseSamples, centreSample, beforeSamples, afterSamples);
   return { re, im, binHz: impulse.sampleRateHz / lengthCount };
 }

@@ -58,7 +58,12 @@ function workOut(samples: Float64Array, sampleRateHz: number, tones: readonly To
     };
   const heardSamples = samples.subarray(span.startSample, Math.min(span.endSample, span.startSample + MOST_SAMPLES));
   const clockRatio = clockRatioOf(spectrumOf(heardSamples, sampleRateHz), frequenciesHz, spacingHz);
-  const fit = fitTones(heardSamples, sampleRateHz, frequenciesHz.map((hz) => hz * clockRatio), "together");
+  const fit = fitTones(
+    heardSamples,
+    sampleRateHz,
+    frequenciesHz.map((hz) => hz * clockRatio),
+    "together",
+  );
   const rest = spectrumOf(fit.residualSamples, sampleRateHz);
   const inTones = fit.tones.reduce((sum, tone) => sum + tone.amplitudeRatio ** 2, 0);
   const elsewhere = rest.binPowerRatios.reduce((sum, power) => sum + power, 0);

@@ -4,6 +4,7 @@ import type { Chain } from "../chain/record.ts";
 import type { Verdict } from "../check/check.ts";
 import type { Comparison } from "../check/compare.ts";
 import type { Solution } from "../check/solution.ts";
+import type { Measured } from "../measure/measure-capture.ts";
 import type { Ranking } from "../sweep/rank.ts";
 import type { Answered } from "./claims-text.ts";
 import type { Document } from "./document.ts";
@@ -84,4 +85,15 @@ export const claimsReporters: readonly Reporter<[answered: readonly Answered[]]>
   { format: "json", render: async (_, answered) => (await import("./claims-json.ts")).claimsJson(answered) },
   { format: "csv", render: async (_, answered) => (await import("./claims-csv.ts")).claimsCsv(answered) },
   ...documentReporters(async () => (await import("./claims-document.ts")).claimsDocument),
+];
+
+/** Every format of measured figures. */
+export const measuredReporters: readonly Reporter<[measured: Measured]>[] = [
+  {
+    format: "text",
+    render: async (style, measured) => (await import("./measured-text.ts")).measuredText(measured, style),
+  },
+  { format: "json", render: async (_, measured) => (await import("./measured-json.ts")).measuredJson(measured) },
+  { format: "csv", render: async (_, measured) => (await import("./measured-csv.ts")).measuredCsv(measured) },
+  ...documentReporters(async () => (await import("./measured-document.ts")).measuredDocument),
 ];

@@ -7,8 +7,8 @@
  * since the products of two windowed tones are values of the window's transform.
  */
 
-import { BH7_HALF_LOBE_BINS, cosineSums, cosineWindow, cosineWindowTransform } from "../math/window.ts";
 import { solveLinear } from "../math/solve-linear.ts";
+import { BH7_HALF_LOBE_BINS, cosineSums, cosineWindow, cosineWindowTransform } from "../math/window.ts";
 import { angleRadAt, hzOf, movedBy, type Pace, paceOf, projection, subtractTone, timesOf } from "./phasor.ts";
 
 /** One fitted tone. */
@@ -146,7 +146,7 @@ function refined(samples: Float64Array, guesses: readonly Pace[], refinement: Re
     // r = Re(c i dw n' e^(iwn')) leaves sum w n' r e^(-iwn') = i c dw M2 / 2, M2 = sum w n'^2
     const moves = found.map(({ slopeRe, slopeIm }, k) => {
       const size = re[k] * re[k] + im[k] * im[k];
-      return size === 0 ? 0 : ((slopeIm * re[k] - slopeRe * im[k]) / size) * (2 / secondMoment) / (2 * Math.PI);
+      return size === 0 ? 0 : (((slopeIm * re[k] - slopeRe * im[k]) / size) * (2 / secondMoment)) / (2 * Math.PI);
     });
     const settled = refinement === "none" || moves.every((move) => Math.abs(move) * samples.length < SETTLED_CYCLES);
     const done = pass >= MOST_PASSES_COUNT || (settled && (pass > 0 || refinement === "none"));

@@ -25,7 +25,10 @@ export function paceOf(frequencyHz: number, sampleRateHz: number): Pace {
 export const movedBy = ({ coarse, fine }: Pace, byRatio: number): Pace => ({ coarse, fine: fine + byRatio });
 
 /** So many times a pace; exact in the coarse part for small whole numbers. */
-export const timesOf = ({ coarse, fine }: Pace, count: number): Pace => ({ coarse: coarse * count, fine: fine * count });
+export const timesOf = ({ coarse, fine }: Pace, count: number): Pace => ({
+  coarse: coarse * count,
+  fine: fine * count,
+});
 
 /** The frequency of a pace. */
 export const hzOf = ({ coarse, fine }: Pace, sampleRateHz: number): number =>

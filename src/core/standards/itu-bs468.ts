@@ -6,8 +6,7 @@ export function weighting468Ratio(frequencyHz: number): number {
   // The network of figure 1a in closed form, f in Hz: R = 1.2463e-4 f / sqrt(h1^2 + h2^2), 18.246 dB more (avtools-io/itu-r-468-weighting)
   const square = frequencyHz * frequencyHz;
   const h1 = ((-4.737338981378384e-24 * square + 2.043828333606125e-15) * square - 1.363894795463638e-7) * square + 1;
-  const h2 =
-    ((1.306612257412824e-19 * square - 2.11815088751865e-11) * square + 5.559488023498642e-4) * frequencyHz;
+  const h2 = ((1.306612257412824e-19 * square - 2.11815088751865e-11) * square + 5.559488023498642e-4) * frequencyHz;
   return (8.171715786614055 * 1.246332637532143e-4 * frequencyHz) / Math.hypot(h1, h2);
 }
 

@@ -1,0 +1,59 @@
+/** `headamp measure`: the figures of a captured device. */
+
+import { announcedSignal } from "../adapters/node/announced-signal.ts";
+import { readCapture } from "../adapters/node/read-capture.ts";
+import { contextOf, type Instrument } from "../core/measure/instrument.ts";
+import { measureCapture } from "../core/measure/measure-capture.ts";
+import { measuredReporters } from "../core/report/reporters.ts";
+import { HeadampError } from "../core/units/headamp-error.ts";
+import { parseQuantity } from "../core/units/parse.ts";
+import { measureOptionNames } from "./measure-options.ts";
+import { numberOption, reporterOption } from "./option-values.ts";
+import { parse, type Typed } from "./options.ts";
+import { print, progressOn, styleFor } from "./print.ts";
+
+const ownOptions: readonly string[] = [...measureOptionNames, "pad", "format"];
+
+/** Runs `measure` with the words after it: one recording. */
+export async function run(args: readonly string[]): Promise<void> {
+  const typed = parse(args, "measure");
+  const stray = Object.keys(typed.values).find((name) => !ownOptions.includes(name));
+  if (stray !== undefined) throw new HeadampError("usage", `--${stray} is not for measure. See headamp --help.`);
+  const [path, extra] = typed.positionals;
+  if (path === undefined || extra !== undefined)
+    throw new HeadampError("usage", "Name one recording, as in: headamp measure capture.wav --signal played.json.");
+  const reporter = reporterOption(typed, measuredReporters);
+  const context = contextOf(instrumentFrom(typed));
+  const capture = await read(path);
+  const { signal, notice } = await announcedSignal(capture, path, typed.values.signal);
+  const loopback = typed.values.loopback === undefined ? undefined : await read(typed.values.loopback);
+  if (notice) process.stderr.write(`${notice}\n`);
+  print(await reporter.render(styleFor(process.stdout), measureCapture(capture, signal, context, loopback)));
+}
+
+async function read(path: string) {
+  const progress = progressOn(process.stderr, "the recording");
+  const capture = await readCapture(path, progress.report);
+  progress.done();
+  return capture;
+}
+
+function instrumentFrom({ values }: Typed): Instrument {
+  const fullScaleVrms = numberOption("full-scale-vrms", values["full-scale-vrms"], 1e-6, 1000);
+  const [pad, ...more] = values.pad ?? [];
+  if (more.length > 0) throw new HeadampError("usage", "--pad: there is one pad before an input; add their decibels.");
+  const padDb = numberOption("pad", pad?.replace(/\s*db$/i, ""), 0, 120);
+  if (padDb !== undefined && fullScaleVrms === undefined)
+    throw new HeadampError("usage", "--pad changes volts: say with --full-scale-vrms what full scale is at the input.");
+  const inputImpedanceOhm = ohmOption("input-impedance", values["input-impedance"]);
+  const outputImpedanceOhm = ohmOption("output-impedance", values["output-impedance"]);
+  return { fullScaleVrms, padDb, inputImpedanceOhm, outputImpedanceOhm };
+}
+
+/** Ohms with or without their unit: 10k, 10 kohm, 33. */
+function ohmOption(name: string, text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  const { value, unit } = parseQuantity(/ohm|Ω/i.test(text) ? text : `${text}ohm`);
+  if (unit === "Ohm" && value > 0) return value;
+  throw new HeadampError("option-number", `--${name} ${text.slice(0, 40)}: give ohms, as in 10k.`);
+}
