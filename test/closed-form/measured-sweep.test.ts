@@ -1,6 +1,7 @@
 /** A sweep through filters and curves whose response is known in closed form. */
 import { describe, expect, it } from "vitest";
 import type { Biquad } from "../../src/core/math/biquad.ts";
+import type { Curve } from "../../src/core/measure/measurement.ts";
 import { cosine, db, played, reading, readingsOf, samplesBy, valueOf, whiteNoise } from "../measured.ts";
 
 const rateHz = 48_000;
@@ -60,8 +61,8 @@ describe("a sweep through a known filter", () => {
     ["a notch at 3 kHz", peaking(3000, 5, -12)],
   ] as const)("%s: its response within 0.01 dB from 20 Hz to 20 kHz, its phase within 0.2 degrees", (_, section) => {
     const readings = readingsOf(signal, [filtered(samples, section)]);
-    const { xs, ys } = reading(readings, "response").curve as { xs: number[]; ys: number[] };
-    const phase = reading(readings, "phase").curve as { ys: number[] };
+    const { xs, ys } = reading(readings, "response").curve as Curve;
+    const phase = reading(readings, "phase").curve as Curve;
     const reference = responseOf(section, 1000);
     expect(Math.abs(valueOf(readings, "gain") - reference.db)).toBeLessThan(0.01);
     expect(xs[0]).toBeCloseTo(20, 6);
@@ -99,7 +100,7 @@ describe("a sweep through a known filter", () => {
     const heard = samplesBy(samples.length + 2000, (n) => at((n - 1000.37) / 1.0001));
     const readings = readingsOf(signal, [heard]);
     expect(Math.abs(valueOf(readings, "clock-offset") + 100)).toBeLessThan(0.5);
-    const { xs, ys } = reading(readings, "response").curve as { xs: number[]; ys: number[] };
+    const { xs, ys } = reading(readings, "response").curve as Curve;
     for (const [k, hz] of xs.entries())
       if (hz < 18_000)
         expect(Math.abs(ys[k] - (responseOf(section, hz).db - responseOf(section, 1000).db)), `${hz} Hz`).toBeLessThan(
@@ -136,7 +137,7 @@ describe("a sweep through a known curve", () => {
     const first = 1 + 0.75 * 0.01 * peak ** 2;
     const wanted = [db((0.01 * peak) / 2 / first), db((0.01 * peak ** 2) / 4 / first)];
     for (const [k, wantedDbc] of wanted.entries()) {
-      const { xs, ys } = reading(readings, `h${k + 2}-over-frequency`).curve as { xs: number[]; ys: number[] };
+      const { xs, ys } = reading(readings, `h${k + 2}-over-frequency`).curve as Curve;
       for (const [j, hz] of xs.entries()) expect(Math.abs(ys[j] - wantedDbc), `${hz} Hz`).toBeLessThan(0.1);
     }
     expect(valueOf(readings, "h4-over-frequency")).toBeLessThan(-100);
@@ -156,11 +157,11 @@ describe("tones step by step through a known filter", () => {
     const section = highPass(20);
     const heard = filtered(stepped.samples, section).map((x) => 0.9 * (x + 0.01 * x * x));
     const readings = readingsOf(stepped.signal, [heard]);
-    const { xs, ys } = reading(readings, "response-span").curve as { xs: number[]; ys: number[] };
+    const { xs, ys } = reading(readings, "response-span").curve as Curve;
     for (const [k, hz] of xs.entries())
       if (hz > 40)
         expect(Math.abs(ys[k] - (responseOf(section, hz).db - responseOf(section, 1000).db))).toBeLessThan(0.001);
-    const thd = reading(readings, "thd-over-frequency").curve as { xs: number[]; ys: number[] };
+    const thd = reading(readings, "thd-over-frequency").curve as Curve;
     const at1kHz = thd.ys[thd.xs.findIndex((hz) => Math.abs(hz - 1000) < 1)];
     expect(Math.abs(at1kHz - db(0.005 * 10 ** (-1 / 20)))).toBeLessThan(0.01);
   });

@@ -2,6 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { faultsOf } from "../../src/core/measure/faults.ts";
 import { measureCapture } from "../../src/core/measure/measure-capture.ts";
+import type { Curve } from "../../src/core/measure/measurement.ts";
 import { cosine, played, reading, readingsOf, samplesBy, sineSignal, valueOf, whiteNoise } from "../measured.ts";
 
 const rateHz = 48_000;
@@ -212,7 +213,7 @@ describe("beside the instrument's own floor", () => {
       const w = (2 * Math.PI * hz) / rateHz;
       return 20 * Math.log10(0.9 / Math.hypot(1 - 0.1 * Math.cos(w), 0.1 * Math.sin(w)));
     };
-    const { xs, ys } = reading(readings, "response").curve as { xs: number[]; ys: number[] };
+    const { xs, ys } = reading(readings, "response").curve as Curve;
     for (const [k, hz] of xs.entries()) expect(Math.abs(ys[k] - (gainDb(hz) - gainDb(1000)))).toBeLessThan(0.01);
   });
 });

@@ -6,9 +6,10 @@ import type { Measurement, Reading } from "./measurement.ts";
 
 /** Within this of full scale a sample is at it: one and a half steps of 16 bits. */
 const AT_FULL_SCALE_RATIO = 1 - 1.5 * 2 ** -15;
-const STANDING_RATIO = 2 ** -15;
 /** So many in a row are no peak that happened to touch it. */
 const LEAST_RUN_COUNT = 3;
+/** A tone of 20 Hz that just reaches full scale stays there for ten samples at 48 kHz. */
+const LOW_TONE_RUN_COUNT = 16;
 /** The part of the peak in which a sine is counted, and how much longer than a sine must it stay there (judgement). */
 const TOP_RATIO = 1e-3;
 const LONGER_FACTOR = 1.6;
@@ -77,35 +78,49 @@ export function topShapeOf(signal: TestSignal, sampleRateHz: number): TopShape {
 /** Reads the tops of a channel. */
 export function topsOf(samples: Float64Array, shape: TopShape): Tops {
   let [highest, lowest] = [0, 0];
-  let fullScaleSamplesCount = 0;
-  let run = 0;
-  let before = 0;
   for (const sample of samples) {
     if (sample > highest) highest = sample;
     if (sample < lowest) lowest = sample;
-    // A float capture may go beyond full scale and move there: only what stands still there is clipped.
-    const stands = Math.abs(sample) >= AT_FULL_SCALE_RATIO && Math.abs(sample - before) <= STANDING_RATIO;
-    run = stands ? Math.max(2, run + 1) : 0;
-    before = sample;
-    if (run === LEAST_RUN_COUNT) fullScaleSamplesCount += LEAST_RUN_COUNT;
-    else if (run > LEAST_RUN_COUNT) fullScaleSamplesCount++;
   }
   const [up, down] = [isFlat(samples, highest, shape), isFlat(samples, lowest, shape)];
   return {
-    fullScaleSamplesCount,
+    fullScaleSamplesCount: fullScaleSamples(samples, Math.max(highest, -lowest), shape),
     positivePeakRatio: highest,
     negativePeakRatio: -lowest,
     flat: up && down ? "both" : up ? "positive" : down ? "negative" : "none",
   };
 }
 
+/** Samples of runs at full scale; none in a float capture that goes beyond it, which has nothing to run into there. */
+function fullScaleSamples(samples: Float64Array, peak: number, shape: TopShape): number {
+  if (peak < AT_FULL_SCALE_RATIO || peak > 1 + 2 ** -15) return 0;
+  const leastCount =
+    shape.kind === "sine"
+      ? longRunCount(shape.paceRatio, 1 - AT_FULL_SCALE_RATIO)
+      : shape.kind === "pointed"
+        ? LEAST_RUN_COUNT
+        : LOW_TONE_RUN_COUNT;
+  let [run, count] = [0, 0];
+  for (const sample of samples) {
+    run = Math.abs(sample) >= AT_FULL_SCALE_RATIO ? run + 1 : 0;
+    if (run === leastCount) count += leastCount;
+    else if (run > leastCount) count++;
+  }
+  return count;
+}
+
+/** A run that a sine does not make: it is above 1 - e of its peak for 2 arccos(1 - e) of its period's 2 pi. */
+function longRunCount(paceRatio: number, withinRatio: number): number {
+  const usualCount = Math.acos(1 - withinRatio) / (Math.PI * paceRatio);
+  return Math.max(LEAST_RUN_COUNT, Math.ceil(LONGER_FACTOR * usualCount) + 1);
+}
+
 /** Whether one side stands at its peak longer than such a signal does, again and again. */
 function isFlat(samples: Float64Array, peak: number, shape: TopShape): boolean {
   if (Math.abs(peak) < 1e-3 || shape.kind === "unknown") return false;
   const within = shape.kind === "sine" ? TOP_RATIO : POINT_RATIO;
-  // A sine is above 1 - e of its peak for 2 arccos(1 - e) of its period's 2 pi; a pointed top is one sample or two.
-  const usualCount = shape.kind === "sine" ? Math.acos(1 - TOP_RATIO) / (Math.PI * shape.paceRatio) : 2;
-  const longCount = Math.max(LEAST_RUN_COUNT, Math.ceil(LONGER_FACTOR * usualCount) + 1);
+  // A pointed top is one sample or two.
+  const longCount = shape.kind === "sine" ? longRunCount(shape.paceRatio, TOP_RATIO) : LEAST_RUN_COUNT + 1;
   let run = 0;
   let longRunsCount = 0;
   for (const sample of samples) {

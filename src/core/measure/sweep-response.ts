@@ -116,8 +116,8 @@ function harmonicReadings(
     const roomSamples = impulse.leadSample(order + 1) - impulse.leadSample(order);
     const halfSamples = Math.floor(Math.min(0.45 * roomSamples, 0.25 * impulse.sampleRateHz));
     const harmonic = responseIn(impulse, impulse.peakSample - impulse.leadSample(order), halfSamples, halfSamples);
-    const topHz = (0.95 * highestHz) / order;
-    const bottomHz = 1.5 * lowestHz;
+    const topHz = (0.9 * highestHz) / order;
+    const bottomHz = 2 * lowestHz;
     if (topHz < 2 * bottomHz) return [];
     const frequenciesHz = gridOf(bottomHz, topHz);
     // The response of harmonic k at k f, re the fundamental's at f

@@ -60,12 +60,16 @@ export function measuredDocument(measured: Measured): Document {
 }
 
 const titleOf = ({ channels }: FigureTable): string =>
-  channels[0] === "" ? "Of all channels" : / re | to /.test(channels[0]) ? "Between the channels" : "Figures";
+  channels[0] === "" ? "Of the whole" : / re | to /.test(channels[0]) ? "Between the channels" : "Of each channel";
 
 function tableOf({ channels, hasFloor, rows }: FigureTable): Table {
   const heads = channels.map((channel) => (channel === "" || channel === "mono" ? "Value" : channel));
   return {
-    heads: ["Figure", ...heads, ...(hasFloor ? heads.map((head) => `Interface alone, ${head.toLowerCase()}`) : [])],
+    heads: [
+      "Figure",
+      ...heads,
+      ...(hasFloor ? heads.map((head) => (head === "Value" ? "Interface alone" : `Interface alone, ${head}`)) : []),
+    ],
     rows: rows.map(({ title, readings }) => [
       title,
       ...readings.map((reading) => (reading ? valueWords(reading) : "")),

@@ -23,7 +23,7 @@ const looks: Readonly<Record<string, Look>> = {
   response: { question: "What does it do to the tone?", yTitle: "dB re 1 kHz" },
   "response-span": { question: "What does it do to the tone?", yTitle: "dB re 1 kHz" },
   "multitone-response": { question: "How do the tones stand to each other?", yTitle: "dB re their mean" },
-  phase: { question: "How does it turn the phase?", yTitle: "degrees" },
+  phase: { question: "What does it do to the phase?", yTitle: "degrees" },
   impulse: { question: "What does it make of an impulse?", yTitle: "re the whole" },
   crosstalk: { question: "What does one channel leave in the other?", yTitle: "dB re the driven channel" },
   "thd-over-frequency": { question: "How does it distort over frequency?", yTitle: "dB re the fundamental" },
@@ -33,6 +33,9 @@ const looks: Readonly<Record<string, Look>> = {
   hum: { question: "Where does it hum?", yTitle: "dBFS" },
 };
 
+/** Pictures in the order in which one looks at them. */
+const order = Object.keys(looks);
+
 const tones: readonly Tone[] = ["amp", "accent", "dac", "vol"];
 
 /** The pictures of all curves, harmonics of a sweep together in one. */
@@ -41,8 +44,10 @@ export function measuredExhibits(readings: readonly Reading[]): Exhibit[] {
   const swept = groups.filter(({ id }) => /^h\d+-over-frequency$/.test(id));
   const others = groups.filter((group) => looks[group.id] !== undefined);
   return [
-    ...others.map((group) => exhibitOf(group, looks[group.id], readings)),
-    ...(swept.length > 0 ? [sweptHarmonics(swept)] : []),
+    ...others
+      .sort((one, other) => order.indexOf(one.id) - order.indexOf(other.id))
+      .map((group) => exhibitOf(group, looks[group.id], readings)),
+    ...(swept.length > 0 ? [sweptHarmonics(swept, readings)] : []),
     ...harmonicBars(readings),
   ];
 }
@@ -67,7 +72,7 @@ function plotOf(group: CurveGroup, look: Look, readings: readonly Reading[]): Pl
     ...(floorCurve ? [lineOf(floorCurve, k === 0 ? "interface alone" : "", "ink3", "fine")] : []),
     { ...lineOf(curve, nameOf(channel, group.lines.length), tones[k % tones.length], look.weight ?? "data") },
   ]);
-  const curves = group.lines.map(({ curve }) => curve);
+  const curves = group.lines.flatMap(({ curve, floorCurve }) => (floorCurve ? [curve, floorCurve] : [curve]));
   const points = [
     ...(group.id === "spectrum" ? harmonicPoints(readings) : []),
     ...(group.id === "hum" ? group.lines.flatMap(({ curve }, k) => pointsOf(curve, tones[k % tones.length])) : []),
@@ -76,7 +81,7 @@ function plotOf(group: CurveGroup, look: Look, readings: readonly Reading[]): Pl
     kind: "plot",
     x: xAxisOf(curves[0]),
     y: yAxisOf(look, curves, points),
-    lines,
+    lines: group.id === "hum" ? stems(points, yAxisOf(look, curves, points).from) : lines,
     ...(points.length > 0 && { points }),
   };
 }
@@ -93,6 +98,10 @@ const lineOf = ({ xs, ys }: Curve, label: string, tone: Tone, weight: Line["weig
 
 const pointsOf = ({ xs, ys }: Curve, tone: Tone): Point[] =>
   xs.map((x, k) => ({ x, y: ys[k], shape: "circle", tone, ...(k < 3 && { label: formatQuantity(x, "Hz", 1) }) }));
+
+/** A line from the bottom to each point. */
+const stems = (points: readonly Point[], bottom: number): Line[] =>
+  points.map(({ x, y, tone }) => ({ label: "", tone, weight: "fine", xs: [x, x], ys: [bottom, y] }));
 
 function xAxisOf({ xUnit, xs }: Curve): Axis {
   const [from, to] = [xs[0], xs[xs.length - 1]];
@@ -129,13 +138,16 @@ function harmonicPoints(readings: readonly Reading[]): Point[] {
   });
 }
 
-function sweptHarmonics(groups: readonly CurveGroup[]): Exhibit {
+function sweptHarmonics(groups: readonly CurveGroup[], readings: readonly Reading[]): Exhibit {
   const first = groups.map(({ lines }) => lines[0]);
   const lines = first.map(({ curve }, k): Line => lineOf(curve, curve.title, tones[k % tones.length], "data"));
   const look: Look = { question: "Which harmonics does it add over frequency?", yTitle: "dB re the fundamental" };
   return {
     question: look.question,
-    answer: groups.map(({ title }) => title).join(", "),
+    answer: groups
+      .flatMap(({ id }) => readings.find((one) => one.id === id) ?? [])
+      .map((reading) => `${reading.title} ${valueWords(reading)}.`)
+      .join(" "),
     pictures: [
       {
         title: "Harmonics over frequency",

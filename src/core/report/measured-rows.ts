@@ -59,13 +59,17 @@ const kindOf = (channel: string): string =>
 /** A reading's value as text, with the side on which the true value lies. */
 export function valueWords({ id, value, unit, bound }: Reading): string {
   const sign = bound === "atMost" ? "≤ " : bound === "atLeast" ? "≥ " : "";
-  if (id === "polarity") return value === -1 ? "inverted" : "kept";
+  if (id === "polarity") return polarityWords(value);
   return sign + formatQuantity(value, unit, decimalsOf(id, unit));
 }
 
 /** The instrument's own value as text. */
-export const floorWords = ({ id, floor, unit }: Reading): string =>
-  floor === undefined ? "" : formatQuantity(floor, unit, decimalsOf(id, unit));
+export function floorWords({ id, floor, unit }: Reading): string {
+  if (floor === undefined) return "";
+  return id === "polarity" ? polarityWords(floor) : formatQuantity(floor, unit, decimalsOf(id, unit));
+}
+
+const polarityWords = (sign: number | undefined): string => (sign === -1 ? "inverted" : "kept");
 
 function decimalsOf(id: string, unit: Reading["unit"]): number | undefined {
   if (unit === "Hz") return 4;
