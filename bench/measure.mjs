@@ -97,7 +97,8 @@ async function idleFile(path, lengthSec) {
   const { normal } = randomStream(7);
   const second = Buffer.alloc(rateHz * 6);
   for (let n = 0; n < 2 * rateHz; n++) second.writeIntLE(Math.round(80 * normal()), 3 * n, 3);
-  for (let k = 0; k < lengthSec; k++) if (!out.write(second)) await new Promise((resolve) => out.once("drain", resolve));
+  for (let k = 0; k < lengthSec; k++)
+    if (!out.write(second)) await new Promise((resolve) => out.once("drain", resolve));
   await new Promise((resolve) => out.end(resolve));
 }
 

@@ -43,13 +43,13 @@ describe("windows", () => {
     const { N, total } = vector("i02").inputs;
     // The mean of many bins: noise of this rms fills all of them evenly.
     const samples = whiteNoise(32 * N, 10 ** (total / 20) / Math.SQRT2, 9);
-    const { binPowerRatios, enbwBins } = spectrumOf(samples, 48_000, {
+    const { binPowerRatios, enbwBinsCount } = spectrumOf(samples, 48_000, {
       segmentCount: N,
-      coefficients: cosineSums.hann,
+      window: cosineSums.hann,
     });
     const inside = binPowerRatios.subarray(10, -10);
     const mean = inside.reduce((sum, power) => sum + power, 0) / inside.length;
-    expect(Math.abs(10 * Math.log10(mean * enbwBins) - vector("i02").expected.dBFS)).toBeLessThan(0.02);
+    expect(Math.abs(10 * Math.log10(mean * enbwBinsCount) - vector("i02").expected.dBFS)).toBeLessThan(0.02);
   });
 });
 

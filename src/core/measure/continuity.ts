@@ -1,7 +1,7 @@
 /** Whether a tone runs on without a break: its phase block by block, and where it jumps. */
 
+import { angleRadAt, paceOf, projection } from "../math/phasor.ts";
 import { cosineSums, cosineWindow } from "../math/window.ts";
-import { angleRadAt, paceOf, projection } from "../signal/phasor.ts";
 import type { Span } from "./loud-span.ts";
 
 /** A place where samples are missing, were inserted or were replaced. */

@@ -137,9 +137,9 @@ function linesOf(spectrum: Spectrum, mainsHz: number): HumLine[] {
 }
 
 /** A line's power without the noise under it; undefined where it does not stand clear. */
-function lineAt({ binHz, binPowerRatios, enbwBins }: Spectrum, frequencyHz: number): number | undefined {
+function lineAt({ binHz, binPowerRatios, enbwBinsCount }: Spectrum, frequencyHz: number): number | undefined {
   const at = Math.round(frequencyHz / binHz);
-  const lobe = Math.ceil(1.5 * enbwBins);
+  const lobe = Math.ceil(1.5 * enbwBinsCount);
   if (at + 8 * lobe >= binPowerRatios.length) return undefined;
   const around = [
     ...binPowerRatios.slice(Math.max(1, at - 20 - lobe), Math.max(1, at - lobe)),
@@ -157,9 +157,9 @@ function lineAt({ binHz, binPowerRatios, enbwBins }: Spectrum, frequencyHz: numb
 }
 
 /** What lines could have without being seen: ten times the noise in one line's width, at the first twenty multiples of 50 Hz. */
-function noiseUnderLines({ binHz, binPowerRatios, enbwBins }: Spectrum): number {
+function noiseUnderLines({ binHz, binPowerRatios, enbwBinsCount }: Spectrum): number {
   return Array.from({ length: 20 }, (_, k) => 50 * (k + 1)).reduce((sum, hz) => {
     const around = binPowerRatios.slice(Math.round(hz / binHz) - 20, Math.round(hz / binHz) + 20).sort();
-    return sum + CLEAR_RATIO * enbwBins * (around[20] ?? 0);
+    return sum + CLEAR_RATIO * enbwBinsCount * (around[20] ?? 0);
   }, 0);
 }

@@ -10,7 +10,7 @@ export interface Span {
 const STEP_RATIO = 10 ** (1 / 20);
 
 /** The rms of consecutive blocks of so many samples; what is left at the end is dropped. */
-export function blockLevels(samples: Float64Array, blockSamples: number): Float64Array {
+function blockLevels(samples: Float64Array, blockSamples: number): Float64Array {
   const levelRatios = new Float64Array(Math.floor(samples.length / blockSamples));
   for (let block = 0; block < levelRatios.length; block++) {
     let sum = 0;

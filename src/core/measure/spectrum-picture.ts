@@ -40,7 +40,7 @@ export const spectrumPicture: Measurement = {
           title: spectrumPicture.title,
           unit: "DbFs" as const,
           channel: channelName(channelIndex, channels.length),
-          condition: `${bandWords(sampleRateHz)} and above, lines as they would read, one line ${formatNumber(spectrum.binHz * spectrum.enbwBins, 1)} Hz wide`,
+          condition: `${bandWords(sampleRateHz)} and above, lines as they would read, one line ${formatNumber(spectrum.binHz * spectrum.enbwBinsCount, 1)} Hz wide`,
           standard: spectrumPicture.standard,
           curve: { title: "Spectrum", xUnit: "Hz" as const, yUnit: "DbFs" as const, xs: frequenciesHz, ys: levelsDbFs },
         },

@@ -2,14 +2,14 @@
 
 import { BH7_HALF_LOBE_BINS } from "../math/window.ts";
 import type { Capture } from "../signal/capture.ts";
-import { type FittedTone, fitHarmonics, type ToneFit } from "../signal/fit-tones.ts";
+import { type FittedTone, fitHarmonics, shortestFitCount, type ToneFit } from "../signal/fit-tones.ts";
 import { type Spectrum, spectrumOf, strongestHz } from "../signal/spectrum.ts";
 import { formatNumber, formatQuantity } from "../units/format.ts";
 import { continuityOf, type Jump } from "./continuity.ts";
 import { loudSpan, type Span } from "./loud-span.ts";
 
 /** Harmonics that are fitted, the fundamental included. */
-export const ORDERS_COUNT = 10;
+const ORDERS_COUNT = 10;
 
 /** A tone that was found, or why there is none to measure. */
 export type ToneWork = SteadyTone | { readonly refusal: string };
@@ -30,6 +30,8 @@ export interface SteadyTone {
 
 /** The longest stretch that is looked at at once: 43 s at 48 kHz. */
 const MOST_SAMPLES = 1 << 21;
+/** Shorter than this nothing has settled (judgement). */
+const LEAST_SEC = 0.1;
 /** A clock farther off than this is no clock of an audio device (judgement). */
 const MOST_CLOCK_RATIO = 0.002;
 const commonRatesHz = [32_000, 44_100, 48_000, 88_200, 96_000, 176_400, 192_000];
@@ -46,11 +48,8 @@ export function steadyToneOf(capture: Capture, channelIndex: number, nominalHz: 
   return work;
 }
 
-/** The fundamental's period, and what the window needs to part it from its harmonics. */
-export const leastToneSec = (nominalHz: number): number => Math.max(0.1, (2.5 * BH7_HALF_LOBE_BINS) / nominalHz);
-
 function workOut(samples: Float64Array, sampleRateHz: number, nominalHz: number): ToneWork {
-  const leastSec = leastToneSec(nominalHz);
+  const leastSec = Math.max(LEAST_SEC, shortestFitCount(nominalHz, sampleRateHz) / sampleRateHz);
   const blockSamples = Math.round(Math.max(0.02, 4 / nominalHz) * sampleRateHz);
   const loud = loudSpan(samples, blockSamples) ?? { startSample: 0, endSample: samples.length };
   const lengthSec = (loud.endSample - loud.startSample) / sampleRateHz;

@@ -20,8 +20,8 @@ export interface SweepImpulse {
   readonly idealSamples: Float64Array;
   /** Where the response peaks, in samples behind the place that the timing marker announces. */
   readonly peakSample: number;
-  /** By how much the response of a harmonic leads. */
-  leadSample(order: number): number;
+  /** By how much the response of a harmonic leads; the fundamental is number 1. */
+  leadSample(orderIndex: number): number;
   /** Length that a response may have before it runs into that of the next harmonic. */
   readonly roomSamples: number;
 }

@@ -41,7 +41,7 @@ export const thdPlusNoise: Measurement = {
 };
 
 /** Power of noise and harmonics together within the audible band, re a full-scale sine. */
-export function restPowerRatio(tone: SteadyTone): number {
+function restPowerRatio(tone: SteadyTone): number {
   const harmonics = audibleOrders(tone).reduce((sum, k) => sum + tone.fit.tones[k - 1].amplitudeRatio ** 2, 0);
   return audiblePowerRatio(tone.noise, tone.sampleRateHz) + harmonics;
 }

@@ -21,13 +21,13 @@ const LEAST_SHARE_RATIO = 1e-6;
 const REFINEMENTS_COUNT = 40;
 
 /** Aligns samples with a reference; undefined where one of them is silent. Both may have any length. */
-export function alignmentOf(reference: Float64Array, samples: Float64Array): Alignment | undefined {
-  const lengthCount = 2 ** Math.ceil(Math.log2(Math.max(16, reference.length + samples.length)));
+export function alignmentOf(referenceSamples: Float64Array, samples: Float64Array): Alignment | undefined {
+  const lengthCount = 2 ** Math.ceil(Math.log2(Math.max(16, referenceSamples.length + samples.length)));
   const half = lengthCount / 2;
   const fft = realFftOf(lengthCount);
   const padded = new Float64Array(lengthCount);
   const [aRe, aIm, bRe, bIm] = Array.from({ length: 4 }, () => new Float64Array(half + 1));
-  padded.set(reference);
+  padded.set(referenceSamples);
   fft.forward(padded, aRe, aIm);
   padded.fill(0);
   padded.set(samples);
@@ -47,7 +47,7 @@ export function alignmentOf(reference: Float64Array, samples: Float64Array): Ali
   for (let n = 0; n < lengthCount; n++) if (Math.abs(correlation[n]) > Math.abs(correlation[top])) top = n;
   const inverted = correlation[top] < 0;
   const delaySamples = refined(bRe, bIm, top > half ? top - lengthCount : top, strongest);
-  const energies = Math.sqrt(energyOf(reference) * energyOf(samples));
+  const energies = Math.sqrt(energyOf(referenceSamples) * energyOf(samples));
   return { delaySamples, inverted, likenessRatio: Math.abs(correlation[top]) / energies };
 }
 

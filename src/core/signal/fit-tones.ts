@@ -7,9 +7,9 @@
  * since the products of two windowed tones are values of the window's transform.
  */
 
+import { angleRadAt, hzOf, movedBy, type Pace, paceOf, projection, subtractTone, timesOf } from "../math/phasor.ts";
 import { solveLinear } from "../math/solve-linear.ts";
 import { BH7_HALF_LOBE_BINS, cosineSums, cosineWindow, cosineWindowTransform } from "../math/window.ts";
-import { angleRadAt, hzOf, movedBy, type Pace, paceOf, projection, subtractTone, timesOf } from "./phasor.ts";
 
 /** One fitted tone. */
 export interface FittedTone {
@@ -41,7 +41,7 @@ const MOST_PASSES_COUNT = 12;
 // What is left moves the phase at the ends of a capture by less than this many cycles: -210 dB of the tone.
 const SETTLED_CYCLES = 3e-12;
 
-/** The shortest length at which tones so far apart, and so far from zero, can be told apart. */
+/** The shortest length at which tones so far apart, and so far from zero, do not touch under the window. */
 export function shortestFitCount(spacingHz: number, sampleRateHz: number): number {
   return Math.ceil((2 * BH7_HALF_LOBE_BINS * sampleRateHz) / spacingHz);
 }

@@ -15,7 +15,7 @@ export class RunningSpectrum {
   private filledCount = 0;
   private segmentsCount = 0;
   private samplesCount = 0;
-  private enbwBins = 1;
+  private enbwBinsCount = 1;
 
   constructor(sampleRateHz: number, channelsCount: number) {
     this.sampleRateHz = sampleRateHz;
@@ -45,7 +45,7 @@ export class RunningSpectrum {
       spectra: this.sums.map((sum) => ({
         binHz: this.sampleRateHz / SEGMENT,
         binPowerRatios: sum.map((power) => power / Math.max(1, this.segmentsCount)),
-        enbwBins: this.enbwBins,
+        enbwBinsCount: this.enbwBinsCount,
         segmentsCount: this.segmentsCount,
       })),
     };
@@ -55,12 +55,12 @@ export class RunningSpectrum {
     this.frames.forEach((frame, k) => {
       const mean = frame.reduce((sum, sample) => sum + sample, 0) / SEGMENT;
       for (let n = 0; n < SEGMENT; n++) frame[n] -= mean;
-      const { binPowerRatios, enbwBins } = spectrumOf(frame, this.sampleRateHz, { segmentCount: SEGMENT });
+      const { binPowerRatios, enbwBinsCount } = spectrumOf(frame, this.sampleRateHz, { segmentCount: SEGMENT });
       const sum = this.sums[k] ?? new Float64Array(binPowerRatios.length);
       this.sums[k] = sum;
       for (let bin = 0; bin < sum.length; bin++) sum[bin] += binPowerRatios[bin];
       this.offsets[k] += mean;
-      this.enbwBins = enbwBins;
+      this.enbwBinsCount = enbwBinsCount;
     });
     this.filledCount = 0;
     this.segmentsCount++;

@@ -14,7 +14,7 @@ export interface Spectrum {
   /** Power in each bin re a full-scale sine; over a band they add up to the power in it, of noise and of lines alike. */
   readonly binPowerRatios: Float64Array;
   /** How many bins of noise pass through the window where one line does: a line stands this much above its own bin's share. */
-  readonly enbwBins: number;
+  readonly enbwBinsCount: number;
   readonly segmentsCount: number;
 }
 
@@ -38,12 +38,12 @@ export function spectrumOf(
   sampleRateHz: number,
   {
     segmentCount = SEGMENT,
-    coefficients = cosineSums.blackmanHarris7 as readonly number[],
-  }: { readonly segmentCount?: number; readonly coefficients?: readonly number[] } = {},
+    window = cosineSums.blackmanHarris7 as readonly number[],
+  }: { readonly segmentCount?: number; readonly window?: readonly number[] } = {},
 ): Spectrum {
   const takenCount = Math.min(samples.length, segmentCount);
   const lengthCount = 2 ** Math.ceil(Math.log2(Math.max(16, takenCount)));
-  const { weights, enbwBins } = cosineWindow(coefficients, takenCount);
+  const { weights, enbwBins } = cosineWindow(window, takenCount);
   const fft = realFftOf(lengthCount);
   const half = lengthCount / 2;
   const [frame, re, im] = [new Float64Array(lengthCount), new Float64Array(half + 1), new Float64Array(half + 1)];
@@ -64,7 +64,7 @@ export function spectrumOf(
   return {
     binHz: sampleRateHz / lengthCount,
     binPowerRatios,
-    enbwBins: (enbwBins * lengthCount) / takenCount,
+    enbwBinsCount: (enbwBins * lengthCount) / takenCount,
     segmentsCount,
   };
 }
@@ -104,7 +104,7 @@ export function strongestHz({ binHz, binPowerRatios }: Spectrum, lowHz: number, 
 
 /** Levels for a picture: the strongest line in each of so many steps of a logarithmic axis, in dBFS as a sine would read. */
 export function lineLevels(
-  { binHz, binPowerRatios, enbwBins }: Spectrum,
+  { binHz, binPowerRatios, enbwBinsCount }: Spectrum,
   lowHz: number,
   highHz: number,
   stepsCount: number,
@@ -119,7 +119,7 @@ export function lineLevels(
     for (; k <= edge; k++) if (best < 0 || binPowerRatios[k] > binPowerRatios[best]) best = k;
     if (best < 0) continue;
     frequenciesHz.push(best * binHz);
-    levelsDbFs.push(dbFromPowerRatio(Math.max(1e-40, binPowerRatios[best] * enbwBins)));
+    levelsDbFs.push(dbFromPowerRatio(Math.max(1e-40, binPowerRatios[best] * enbwBinsCount)));
   }
   return { frequenciesHz, levelsDbFs };
 }
