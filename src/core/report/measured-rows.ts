@@ -69,6 +69,15 @@ export function floorWords({ id, floor, unit }: Reading): string {
   return id === "polarity" ? polarityWords(floor) : formatQuantity(floor, unit, decimalsOf(id, unit));
 }
 
+/** The instrument's own value where there is room for one: of its worse channel. */
+export function worstFloorWords({ readings }: FigureRow): string {
+  const known = readings.filter((reading) => reading?.floor !== undefined) as Reading[];
+  if (known.length === 0) return "";
+  const worse = (one: Reading, other: Reading) =>
+    one.spoiling === "shrinks" ? (other.floor ?? 0) < (one.floor ?? 0) : (other.floor ?? 0) > (one.floor ?? 0);
+  return floorWords(known.reduce((worst, one) => (one.spoiling !== undefined && worse(worst, one) ? one : worst)));
+}
+
 const polarityWords = (sign: number | undefined): string => (sign === -1 ? "inverted" : "kept");
 
 function decimalsOf(id: string, unit: Reading["unit"]): number | undefined {

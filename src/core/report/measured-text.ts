@@ -9,11 +9,11 @@ import {
   conditionRows,
   type FigureTable,
   figureTables,
-  floorWords,
   headline,
   instrumentWords,
   refusalRows,
   valueWords,
+  worstFloorWords,
 } from "./measured-rows.ts";
 import type { Style } from "./style.ts";
 import { hanging, WIDTH, wrapped } from "./text-layout.ts";
@@ -63,14 +63,14 @@ function faultLines({ faults, loopback }: Measured, style: Style): string[] {
 }
 
 function tableLines({ channels, hasFloor, rows }: FigureTable, style: Style): string[] {
-  const heads = [...channels, ...(hasFloor ? channels.map((channel) => `alone ${channel}`.trim()) : [])];
+  const heads = [...channels, ...(hasFloor ? ["interface"] : [])];
   const widest = Math.max(COLUMN, ...heads.map((head) => head.length + 2));
   const cell = (text: string) => text.padStart(widest);
   const bare = heads.every((head) => head === "" || head === "mono");
-  const lines = rows.map(({ title, readings }) => {
-    const values = readings.map((reading) => cell(reading ? valueWords(reading) : ""));
-    const floors = hasFloor ? readings.map((reading) => cell(reading ? floorWords(reading) : "")) : [];
-    return `  ${title.padEnd(TITLE - 1)} ${[...values, ...floors].join("")}`.trimEnd();
+  const lines = rows.map((row) => {
+    const values = row.readings.map((reading) => cell(reading ? valueWords(reading) : ""));
+    const floor = hasFloor ? cell(worstFloorWords(row)) : "";
+    return `  ${row.title.padEnd(TITLE - 1)} ${values.join("")}${floor}`.trimEnd();
   });
   return bare ? lines : [style.quiet(`  ${"".padEnd(TITLE)}${heads.map(cell).join("")}`), ...lines];
 }
