@@ -48,7 +48,7 @@ export function alignmentOf(referenceSamples: Float64Array, samples: Float64Arra
   const inverted = correlation[top] < 0;
   const delaySamples = refined(bRe, bIm, top > half ? top - lengthCount : top, strongest);
   const energies = Math.sqrt(energyOf(referenceSamples) * energyOf(samples));
-  return { delaySamples, inverted, likenessRatio: Math.abs(correlation[top]) / energies };
+  return { delaySamples, inverted, likenessRatio: Math.abs(heightAt(bRe, bIm, delaySamples)) / energies };
 }
 
 /** The top of the correlation between samples, by Newton's steps on its derivative. */
@@ -71,6 +71,17 @@ function refined(re: Float64Array, im: Float64Array, startSample: number, strong
     if (Math.abs(move) < 1e-9 || Math.abs(delay - startSample) > 1) break;
   }
   return Math.abs(delay - startSample) > 1 ? startSample : delay;
+}
+
+/** The correlation at a delay between samples: c(d) = 1/M sum Re(C_k e^(i w_k d)) over both sides. */
+function heightAt(re: Float64Array, im: Float64Array, delaySamples: number): number {
+  const half = re.length - 1;
+  let sum = 0;
+  for (let k = 1; k < half; k++) {
+    const angle = (Math.PI * k * delaySamples) / half;
+    sum += re[k] * Math.cos(angle) - im[k] * Math.sin(angle);
+  }
+  return (re[0] + 2 * sum + re[half] * Math.cos(Math.PI * delaySamples)) / (2 * half);
 }
 
 const energyOf = (samples: Float64Array): number => samples.reduce((sum, sample) => sum + sample * sample, 0);
