@@ -15,7 +15,7 @@ import {
 } from "../measured.ts";
 
 const rateHz = 48_000;
-const count = 1 << 18;
+const count = 1 << 17;
 /** Leading silence and a start anywhere: nobody presses record on a sample's edge. */
 const startSample = 12_345;
 
@@ -123,11 +123,13 @@ describe("a steady tone", () => {
     expect(hum.condition).toMatch(/mains at 49\.85 Hz/);
   });
 
-  it("without hum it says what could hide in the noise", () => {
-    const readings = readingsOf({ kind: "silence", sampleRateHz: rateHz, durationSec: 5 }, [
-      whiteNoise(count, 1e-5, 8),
-    ]);
-    expect(reading(readings, "hum").bound).toBe("atMost");
+  it("without hum none is found in a dozen noises: it says what could hide in them", () => {
+    for (let seed = 1; seed <= 12; seed++) {
+      const readings = readingsOf({ kind: "silence", sampleRateHz: rateHz, durationSec: 5 }, [
+        whiteNoise(count + seed * 5000, 1e-5, seed),
+      ]);
+      expect(reading(readings, "hum").bound).toBe("atMost");
+    }
   });
 });
 

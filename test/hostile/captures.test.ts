@@ -132,6 +132,28 @@ describe("a capture that cannot carry its figures", () => {
       expect(valueOf(readingsOf(signal, [tone()]), id)).toBe(0);
   });
 
+  it("a gap within a sweep is told, the silences around it are not", () => {
+    const sweep = played("sweep", { durationSec: 1 });
+    const found = (samples: Float64Array) =>
+      faultsOf({ name: "x", sampleRateHz: rateHz, channels: [samples] }, sweep.signal).map(({ id }) => id);
+    expect(found(sweep.samples)).toEqual([]);
+    expect(found(sweep.samples.slice().fill(0, 65_000, 65_100))).toEqual(["gaps"]);
+  });
+
+  it("a quiet tone under a louder hum is found all the same", () => {
+    const quiet = { ...signal, kind: "dynamic-range", levelDbFs: -60 } as const;
+    const heard = samplesBy(count, (n) => 1e-3 * cosine(997, n, rateHz) + 3e-3 * cosine(50, n, rateHz) + hiss[n]);
+    expect(Math.abs(valueOf(readingsOf(quiet as never, [heard]), "level") + 60)).toBeLessThan(0.01);
+  });
+
+  it("intermodulation that only noise could be is a bound", () => {
+    const pair = { kind: "smpte", sampleRateHz: rateHz, durationSec: 3, levelDbFs: -1 } as const;
+    const heard = samplesBy(count, (n) => 0.6 * cosine(60, n, rateHz) + 0.15 * cosine(7000, n, rateHz) + hiss[n]);
+    expect(reading(readingsOf(pair, [heard]), "imd-smpte").bound).toBe("atMost");
+    const bent = heard.map((x) => x + 0.01 * x * x);
+    expect(reading(readingsOf(pair, [bent]), "imd-smpte").bound).toBeUndefined();
+  });
+
   it("a muted input announced as silence is no noise figure", () => {
     const quiet = { kind: "silence", sampleRateHz: rateHz, durationSec: 3 } as const;
     expect(refusalOf([new Float64Array(count)], "noise", quiet)).toMatch(/muted or gated/);

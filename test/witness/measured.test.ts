@@ -36,13 +36,13 @@ const SMALL = 1e-4;
 
 const sweep = played("sweep", { durationSec: 3, levelDbFs: 0 });
 const crosstalk = played("crosstalk", {
-  durationSec: 4,
+  durationSec: 2,
   perDecadeCount: 1,
   lowestHz: 100,
   highestHz: 10_000,
   levelDbFs: 0,
 });
-const silence = played("silence", { durationSec: 4 });
+const silence = played("silence", { durationSec: 2.5 });
 
 describe("the response of every model, rendered and measured by a sweep, is the solved one", () => {
   it.each(chains)("within 0.02 dB from 20 Hz to 20 kHz, both channels: %s", (_, { laws }) => {
@@ -84,8 +84,8 @@ describe("the noise of every model, rendered and measured, is that of its ledger
       0,
     );
     const rendered = heard(laws, silence.samples, silence.samples, true);
-    // A second of settling: filters fill from rest
-    const settled = rendered.map((samples) => samples.subarray(rateHz));
+    // Half a second of settling: filters fill from rest
+    const settled = rendered.map((samples) => samples.subarray(rateHz / 2));
     expect(
       Math.abs(valueOf(readingsOf(silence.signal, settled), "noise-flat", "left") - 10 * Math.log10(power)),
     ).toBeLessThan(0.1);
@@ -95,7 +95,7 @@ describe("the noise of every model, rendered and measured, is that of its ledger
 describe("a sine through every model that bends, rendered and measured, has the harmonics of the ledger", () => {
   const levelDbFs = -26;
   const bending = modelChains.filter(({ laws }) => distortionOf(laws, levelDbFs).entries.length > 0);
-  const sine = played("sine", { durationSec: 3, frequencyHz: 1000, levelDbFs });
+  const sine = played("sine", { durationSec: 2, frequencyHz: 1000, levelDbFs });
 
   it("there are some", () => expect(bending.length).toBeGreaterThan(2));
 

@@ -27,11 +27,6 @@ const SPOILT_BY_CLIPPING: readonly Measurement["id"][] = [
   ...["crosstalk", "dynamic-range", "balance", "dc", "jitter"],
 ];
 
-/** Signals without a silence of their own. */
-const SOUNDS_THROUGHOUT: ReadonlySet<TestSignal["kind"]> = new Set([
-  ...(["sine", "smpte", "din", "ccif", "multitone", "white-noise", "pink-noise"] as const),
-]);
-
 /** Every fault of a capture of a signal, the worst first. */
 export function faultsOf(capture: Capture, signal: TestSignal): Fault[] {
   const { channels } = capture;
@@ -63,7 +58,7 @@ export function faultsOf(capture: Capture, signal: TestSignal): Fault[] {
   return facts.flatMap((_, k) => [
     ...deadChannel(facts, k, signal, called(k)),
     ...clippedChannel(channels[k], topShapeOf(signal, capture.sampleRateHz), called(k)),
-    ...(SOUNDS_THROUGHOUT.has(signal.kind) ? gapsIn(channels[k], capture.sampleRateHz, called(k)) : []),
+    ...gapsIn(channels[k], capture.sampleRateHz, called(k)),
   ]);
 }
 
@@ -106,7 +101,7 @@ function gapsIn(samples: Float64Array, sampleRateHz: number, channel: string): F
   return [
     {
       id: "gaps",
-      sentence: `The ${channel} channel has gaps of zeros (${places.join(", ")}${gaps.length > 3 ? " …" : ""}); figures of a steady tone are those of its longest whole stretch.`,
+      sentence: `The ${channel} channel has gaps of zeros (${places.join(", ")}${gaps.length > 3 ? " …" : ""}); figures of a steady tone are those of its longest whole stretch, others hold them.`,
       channel,
       spoils: [],
     },

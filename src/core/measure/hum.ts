@@ -11,8 +11,10 @@ const LEAST_SEC = 2.7;
 const HIGHEST_HZ = 2000;
 /** How far mains may be off. */
 const REACH_HZ = 0.5;
-/** A line stands this far above the median of its neighbours, in power (judgement: noise does so once in a thousand bins). */
-const CLEAR_RATIO = 10;
+/** A line stands out by more standard deviations than noise does once in ten million bins: some thousands are asked each time. */
+const CLEAR_DEVIATES = 5.2;
+/** It stands this far above what is beside it, in power: elsewhere it is the slope of a neighbour (judgement). */
+const SLOPE_RATIO = 4;
 
 /** The lines of the mains, at the frequency it really has. */
 export const hum: Measurement = {
@@ -137,7 +139,8 @@ function linesOf(spectrum: Spectrum, mainsHz: number): HumLine[] {
 }
 
 /** A line's power without the noise under it; undefined where it does not stand clear. */
-function lineAt({ binHz, binPowerRatios, enbwBinsCount }: Spectrum, frequencyHz: number): number | undefined {
+function lineAt(spectrum: Spectrum, frequencyHz: number): number | undefined {
+  const { binHz, binPowerRatios, enbwBinsCount } = spectrum;
   const at = Math.round(frequencyHz / binHz);
   const lobe = Math.ceil(1.5 * enbwBinsCount);
   if (at + 8 * lobe >= binPowerRatios.length) return undefined;
@@ -145,21 +148,34 @@ function lineAt({ binHz, binPowerRatios, enbwBinsCount }: Spectrum, frequencyHz:
     ...binPowerRatios.slice(Math.max(1, at - 20 - lobe), Math.max(1, at - lobe)),
     ...binPowerRatios.slice(at + lobe + 1, at + lobe + 21),
   ].sort((one, other) => one - other);
-  const floor = around[Math.floor(around.length / 2)];
+  const floor = around[Math.floor(around.length / 2)] / medianRatio(spectrum);
   // The line itself must stand here and not on the slope of a neighbour.
   const near = binPowerRatios.slice(Math.max(0, at - 1), at + 2);
   const top = Math.max(...near);
   const beside = Math.max(binPowerRatios[at - lobe - 1] ?? 0, binPowerRatios[at + lobe + 1] ?? 0);
-  if (!(top > CLEAR_RATIO * floor && top > CLEAR_RATIO * beside)) return undefined;
+  if (!(top > clearRatio(spectrum) * floor && top > SLOPE_RATIO * beside)) return undefined;
   const within = binPowerRatios.slice(Math.max(0, at - lobe), at + lobe + 1);
   const power = within.reduce((sum, bin) => sum + bin, 0) - within.length * floor;
   return power > 0 ? power : undefined;
 }
 
-/** What lines could have without being seen: ten times the noise in one line's width, at the first twenty multiples of 50 Hz. */
-function noiseUnderLines({ binHz, binPowerRatios, enbwBinsCount }: Spectrum): number {
+/** How far a bin of averaged noise may stand above its mean: of a gamma distribution of as many as there are segments (Wilson and Hilferty 1931). */
+function clearRatio({ segmentsCount }: Spectrum): number {
+  // x = (1 - 1/9k + z sqrt(1/9k))^3
+  const ninth = 1 / (9 * segmentsCount);
+  return (1 - ninth + CLEAR_DEVIATES * Math.sqrt(ninth)) ** 3;
+}
+
+/** The median of such noise re its mean: ln 2 of one segment, 1 - 1/3k of several. */
+const medianRatio = ({ segmentsCount }: Spectrum): number =>
+  segmentsCount === 1 ? Math.LN2 : 1 - 1 / (3 * segmentsCount);
+
+/** What lines could have without being seen, at the first twenty multiples of 50 Hz. */
+function noiseUnderLines(spectrum: Spectrum): number {
+  const { binHz, binPowerRatios, enbwBinsCount } = spectrum;
+  const most = (clearRatio(spectrum) * enbwBinsCount) / medianRatio(spectrum);
   return Array.from({ length: 20 }, (_, k) => 50 * (k + 1)).reduce((sum, hz) => {
     const around = binPowerRatios.slice(Math.round(hz / binHz) - 20, Math.round(hz / binHz) + 20).sort();
-    return sum + CLEAR_RATIO * enbwBinsCount * (around[20] ?? 0);
+    return sum + most * (around[20] ?? 0);
   }, 0);
 }

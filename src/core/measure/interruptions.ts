@@ -6,6 +6,9 @@ import type { SteadyTone } from "./steady-tone.ts";
 
 /** Zeros in a row within a sounding tone that are no zero crossing. */
 const LEAST_ZEROS_COUNT = 16;
+/** Samples on either side of a gap of which one must sound, and how loud re the peak (judgement). */
+const NEAR_COUNT = 64;
+const SOUNDING_RATIO = 0.02;
 /** Buffers that audio drivers use. */
 const BUFFERS = [32, 48, 64, 96, 128, 192, 256, 384, 441, 480, 512, 882, 960, 1024, 2048, 4096];
 /** A click stands this many times above what the rest of the residual rarely reaches. */
@@ -59,16 +62,25 @@ function readings(tone: SteadyTone, capture: Capture, channelIndex: number, chan
   ];
 }
 
-/** Where zeros stand in a row between sounding samples. */
+/** Where zeros stand in a row in the midst of sound; the silence between the parts of a test is none. */
 export function zeroRuns(samples: Float64Array): number[] {
+  let peak = 0;
+  for (const sample of samples) peak = Math.max(peak, Math.abs(sample));
+  const sounds = (from: number, to: number): boolean => {
+    for (let n = Math.max(0, from); n < Math.min(samples.length, to); n++)
+      if (Math.abs(samples[n]) > SOUNDING_RATIO * peak) return true;
+    return false;
+  };
   const starts: number[] = [];
-  let first = 0;
-  while (first < samples.length && samples[first] === 0) first++;
-  let last = samples.length - 1;
-  while (last > first && samples[last] === 0) last--;
-  for (let n = first, run = 0; n <= last; n++) {
-    run = samples[n] === 0 ? run + 1 : 0;
-    if (run === LEAST_ZEROS_COUNT) starts.push(n - LEAST_ZEROS_COUNT + 1);
+  for (let n = 0; n < samples.length; ) {
+    if (samples[n] !== 0) {
+      n++;
+      continue;
+    }
+    const from = n;
+    while (n < samples.length && samples[n] === 0) n++;
+    if (n - from >= LEAST_ZEROS_COUNT && sounds(from - NEAR_COUNT, from) && sounds(n, n + NEAR_COUNT))
+      starts.push(from);
   }
   return starts;
 }

@@ -91,11 +91,27 @@ function frequencyIn(samples: Float64Array, sampleRateHz: number, nominalHz: num
   const width = 3 * BH7_HALF_LOBE_BINS * spectrum.binHz;
   const strongest = strongestHz(spectrum, 10, highestHz);
   if (strongest === undefined) return "There is no tone: nothing but silence or a constant.";
-  if (Math.abs(strongest - nominalHz) <= MOST_CLOCK_RATIO * nominalHz + width) return strongest;
+  const reachHz = MOST_CLOCK_RATIO * nominalHz + width;
+  if (Math.abs(strongest - nominalHz) <= reachHz) return strongest;
+  // Under a quiet tone hum may be the strongest line.
+  const own = strongestHz(spectrum, nominalHz - reachHz, nominalHz + reachHz);
+  if (own !== undefined && isMains(strongest) && standsClear(spectrum, own)) return own;
   const factor = strongest / nominalHz;
   // Played or recorded at one rate and written down as another: the tone stands at the ratio of the two.
   const rateHz = commonRatesHz.find((hz) => Math.abs((factor * hz) / sampleRateHz - 1) < MOST_CLOCK_RATIO);
   if (rateHz !== undefined && rateHz !== sampleRateHz)
     return `The tone stands at ${formatNumber(strongest, 1)} Hz instead of ${formatNumber(nominalHz)} Hz: the header says ${formatQuantity(sampleRateHz, "Hz")}, the recording was made at ${formatQuantity(rateHz, "Hz")}.`;
   return `This is not the announced signal: its strongest line is at ${formatNumber(strongest, 1)} Hz, not at ${formatNumber(nominalHz)} Hz.`;
+}
+
+/** Whether a frequency is one of the first multiples of 50 or 60 Hz. */
+const isMains = (frequencyHz: number): boolean =>
+  frequencyHz < 400 &&
+  [50, 60].some((mainsHz) => Math.abs(frequencyHz / mainsHz - Math.max(1, Math.round(frequencyHz / mainsHz))) < 0.02);
+
+/** Whether a line stands this far above the bins around it (judgement: no noise does). */
+function standsClear({ binHz, binPowerRatios }: Spectrum, frequencyHz: number): boolean {
+  const at = Math.round(frequencyHz / binHz);
+  const around = binPowerRatios.slice(Math.max(1, at - 200), at + 201).sort();
+  return binPowerRatios[at] > 300 * around[Math.floor(around.length / 2)];
 }
