@@ -12,7 +12,9 @@ const HIGHEST_HZ = 2000;
 /** How far mains may be off. */
 const REACH_HZ = 0.5;
 /** A line stands out by more standard deviations than noise does once in ten million bins: some thousands are asked each time. */
-const CLEAR_DEVIATES = 5.2;
+const CLEAR_DEVIATES = 5.5;
+/** How far around a line its noise is looked at: not as far as the next one. */
+const NEIGHBOURS_HZ = 22;
 /** It stands this far above what is beside it, in power: elsewhere it is the slope of a neighbour (judgement). */
 const SLOPE_RATIO = 4;
 
@@ -143,10 +145,11 @@ function lineAt(spectrum: Spectrum, frequencyHz: number): number | undefined {
   const { binHz, binPowerRatios, enbwBinsCount } = spectrum;
   const at = Math.round(frequencyHz / binHz);
   const lobe = Math.ceil(1.5 * enbwBinsCount);
-  if (at + 8 * lobe >= binPowerRatios.length) return undefined;
+  const reachCount = Math.max(20, Math.floor(NEIGHBOURS_HZ / binHz));
+  if (at + lobe + reachCount >= binPowerRatios.length) return undefined;
   const around = [
-    ...binPowerRatios.slice(Math.max(1, at - 20 - lobe), Math.max(1, at - lobe)),
-    ...binPowerRatios.slice(at + lobe + 1, at + lobe + 21),
+    ...binPowerRatios.slice(Math.max(1, at - reachCount - lobe), Math.max(1, at - lobe)),
+    ...binPowerRatios.slice(at + lobe + 1, at + lobe + reachCount + 1),
   ].sort((one, other) => one - other);
   const floor = around[Math.floor(around.length / 2)] / medianRatio(spectrum);
   // The line itself must stand here and not on the slope of a neighbour.
