@@ -3,6 +3,7 @@
 import { type ParseArgsConfig, parseArgs } from "node:util";
 import type { Bench } from "../core/catalog/bench.ts";
 import { HeadampError } from "../core/units/headamp-error.ts";
+import { joinNegatives } from "./join-negatives.ts";
 import { benchOption } from "./link-option.ts";
 import { measureOptionNames, measureOptions } from "./measure-options.ts";
 import { signalOptionNames, signalOptions } from "./signal-options.ts";
@@ -67,16 +68,4 @@ function parsed(args: readonly string[]) {
     const message = (error as Error).message.split(/\.\s/)[0].replace(/^Option /, "");
     throw new HeadampError("usage", `${message}. See headamp --help.`);
   }
-}
-
-/** "--volume -20" means a value, though it begins with a dash. */
-function joinNegatives(args: readonly string[]): string[] {
-  const joined: string[] = [];
-  for (const word of args) {
-    const before = joined.at(-1);
-    if (/^-\d/.test(word) && before?.startsWith("--") && !before.includes("="))
-      joined[joined.length - 1] = `${before}=${word}`;
-    else joined.push(word);
-  }
-  return joined;
 }

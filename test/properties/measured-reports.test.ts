@@ -8,10 +8,11 @@ import { played, whiteNoise } from "../measured.ts";
 
 const nasty = "a\u001b[31m<script>alert(1)</script>|`x`.wav";
 const values: Partial<Record<TestSignalKind, Record<string, number>>> = {
-  "stepped-sweep": { durationSec: 4, perDecadeCount: 3 },
-  crosstalk: { durationSec: 6, perDecadeCount: 3 },
+  "stepped-sweep": { durationSec: 3, perDecadeCount: 3 },
+  crosstalk: { durationSec: 4, perDecadeCount: 3 },
   linearity: { durationSec: 3, stepDb: 30 },
-  multitone: { durationSec: 5 },
+  multitone: { durationSec: 4 },
+  sine: { durationSec: 3 },
 };
 const kinds: readonly TestSignalKind[] = [
   ...(["sine", "sweep", "stepped-sweep", "smpte", "din", "ccif", "multitone", "dynamic-range"] as const),
@@ -19,7 +20,7 @@ const kinds: readonly TestSignalKind[] = [
 ];
 
 function measured(kind: TestSignalKind, withLoopback: boolean) {
-  const { signal, samples, right } = played(kind, { durationSec: 3, ...values[kind] });
+  const { signal, samples, right } = played(kind, { durationSec: 1.2, ...values[kind] });
   const heard = (seed: number, by: number) =>
     [samples, right].map((channel, k) => {
       const hiss = whiteNoise(channel.length, 1e-5, seed + k);

@@ -75,7 +75,9 @@ function plotOf(group: CurveGroup, look: Look, readings: readonly Reading[]): Pl
   const curves = group.lines.flatMap(({ curve, floorCurve }) => (floorCurve ? [curve, floorCurve] : [curve]));
   const points = [
     ...(group.id === "spectrum" ? harmonicPoints(readings) : []),
-    ...(group.id === "hum" ? group.lines.flatMap(({ curve }, k) => pointsOf(curve, tones[k % tones.length])) : []),
+    ...(group.id === "hum"
+      ? group.lines.flatMap(({ curve }, k) => pointsOf(curve, tones[k % tones.length], k === 0))
+      : []),
   ];
   return {
     kind: "plot",
@@ -96,8 +98,15 @@ const lineOf = ({ xs, ys }: Curve, label: string, tone: Tone, weight: Line["weig
   ys: ys.map((y) => (Number.isFinite(y) ? y : -300)),
 });
 
-const pointsOf = ({ xs, ys }: Curve, tone: Tone): Point[] =>
-  xs.map((x, k) => ({ x, y: ys[k], shape: "circle", tone, ...(k < 3 && { label: formatQuantity(x, "Hz", 1) }) }));
+/** The first lines of the first channel are named: the others stand where they do. */
+const pointsOf = ({ xs, ys }: Curve, tone: Tone, named: boolean): Point[] =>
+  xs.map((x, k) => ({
+    x,
+    y: ys[k],
+    shape: "circle",
+    tone,
+    ...(named && k < 3 && { label: formatQuantity(x, "Hz", 1) }),
+  }));
 
 /** A line from the bottom to each point. */
 const stems = (points: readonly Point[], bottom: number): Line[] =>
