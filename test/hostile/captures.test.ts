@@ -167,6 +167,19 @@ describe("a capture that cannot carry its figures", () => {
     );
   });
 
+  it("the same samples announced as something else, or at another rate, are worked out anew", () => {
+    const samples = samplesBy(
+      count,
+      (n) => 0.5 * cosine(19_000, n, rateHz) + 0.4 * cosine(20_000, n, rateHz) + hiss[n],
+    );
+    const pair = (kind: "ccif" | "smpte") => ({ kind, sampleRateHz: rateHz, durationSec: 3, levelDbFs: -1 }) as const;
+    expect(refusalOf([samples], "imd-smpte", pair("smpte"))).toMatch(/not the announced/);
+    expect(Number.isFinite(valueOf(readingsOf(pair("ccif"), [samples]), "imd-ccif"))).toBe(true);
+    const single = tone();
+    expect(Math.abs(valueOf(readingsOf(signal, [single]), "frequency") - 997)).toBeLessThan(1e-3);
+    expect(Math.abs(valueOf(readingsOf(sineSignal(1994, 96_000), [single]), "frequency") - 1994)).toBeLessThan(1e-3);
+  });
+
   it("no reading is ever NaN, whatever is announced for whatever is heard", () => {
     const heard = [tone(), hiss, new Float64Array(count), tone(0.5, 60), played("sweep", { durationSec: 1 }).samples];
     for (const kind of [

@@ -5,6 +5,7 @@ import type { CrosstalkSignal, LinearitySignal, MarkedSignal, SteppedSweepSignal
 import { sectionsOf, type ToneSection, timelineOf } from "../signal/timeline.ts";
 import { type FoundMarker, findTimingMarkers } from "../signal/timing-marker.ts";
 import { formatNumber } from "../units/format.ts";
+import { onceFor } from "./once.ts";
 
 /** Where a test lies in a capture. */
 export interface Placement {
@@ -33,18 +34,18 @@ const ENDING_RATIO = 0.08;
 /** Clocks farther apart are none of audio devices (judgement). */
 const MOST_CLOCK_RATIO = 0.002;
 
-const known = new WeakMap<readonly Float64Array[], Placement | { readonly refusal: string }>();
+/** A test that was found, or why it was not. */
+export type PlacementWork = Placement | { readonly refusal: string };
+
+const known = new WeakMap<readonly Float64Array[], { readonly key: string; readonly work: PlacementWork }>();
 
 /** Finds a marked test in whichever channel holds both of its markers best; worked out once a capture. */
-export function placementOf(capture: Capture, signal: MarkedSignal): Placement | { readonly refusal: string } {
-  const before = known.get(capture.channels);
-  if (before) return before;
-  const work = workOut(capture, signal);
-  known.set(capture.channels, work);
-  return work;
+export function placementOf(capture: Capture, signal: MarkedSignal): PlacementWork {
+  const key = `${capture.sampleRateHz} ${JSON.stringify(signal)}`;
+  return onceFor(known, capture.channels, key, () => workOut(capture, signal));
 }
 
-function workOut({ channels, sampleRateHz }: Capture, signal: MarkedSignal): Placement | { readonly refusal: string } {
+function workOut({ channels, sampleRateHz }: Capture, signal: MarkedSignal): PlacementWork {
   const timeline = timelineOf(signal);
   const rateRatio = sampleRateHz / signal.sampleRateHz;
   const wanted = (timeline.secondMarkerSample - timeline.firstMarkerSample) * rateRatio;

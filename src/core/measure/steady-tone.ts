@@ -7,6 +7,7 @@ import { type Spectrum, spectrumOf, strongestHz } from "../signal/spectrum.ts";
 import { formatNumber, formatQuantity } from "../units/format.ts";
 import { continuityOf, type Jump } from "./continuity.ts";
 import { loudSpan, type Span } from "./loud-span.ts";
+import { onceFor } from "./once.ts";
 
 /** Harmonics that are fitted, the fundamental included. */
 const ORDERS_COUNT = 10;
@@ -36,16 +37,13 @@ const LEAST_SEC = 0.1;
 const MOST_CLOCK_RATIO = 0.002;
 const commonRatesHz = [32_000, 44_100, 48_000, 88_200, 96_000, 176_400, 192_000];
 
-const known = new WeakMap<Float64Array, { readonly nominalHz: number; readonly work: ToneWork }>();
+const known = new WeakMap<Float64Array, { readonly key: string; readonly work: ToneWork }>();
 
 /** The tone of a channel near its announced frequency; worked out once a capture. */
 export function steadyToneOf(capture: Capture, channelIndex: number, nominalHz: number): ToneWork {
   const samples = capture.channels[channelIndex];
-  const before = known.get(samples);
-  if (before?.nominalHz === nominalHz) return before.work;
-  const work = workOut(samples, capture.sampleRateHz, nominalHz);
-  known.set(samples, { nominalHz, work });
-  return work;
+  const { sampleRateHz } = capture;
+  return onceFor(known, samples, `${nominalHz} ${sampleRateHz}`, () => workOut(samples, sampleRateHz, nominalHz));
 }
 
 function workOut(samples: Float64Array, sampleRateHz: number, nominalHz: number): ToneWork {

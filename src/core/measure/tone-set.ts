@@ -6,6 +6,7 @@ import { type Spectrum, spectrumOf, strongestHz } from "../signal/spectrum.ts";
 import type { Tone } from "../signal/tones.ts";
 import { formatQuantity } from "../units/format.ts";
 import { soundingSpan } from "./loud-span.ts";
+import { onceFor } from "./once.ts";
 
 /** Tones that were found, or why there are none to measure. */
 export type ToneSetWork = ToneSet | { readonly refusal: string };
@@ -33,16 +34,14 @@ const MOST_CLOCK_RATIO = 0.002;
 /** Less than this share of the power in the announced tones is another signal (judgement). */
 const LEAST_SHARE_RATIO = 0.5;
 
-const known = new WeakMap<Float64Array, ToneSetWork>();
+const known = new WeakMap<Float64Array, { readonly key: string; readonly work: ToneSetWork }>();
 
 /** The announced tones of a channel; worked out once a capture. */
 export function toneSetOf(capture: Capture, channelIndex: number, tones: readonly Tone[]): ToneSetWork {
   const samples = capture.channels[channelIndex];
-  const before = known.get(samples);
-  if (before) return before;
-  const work = workOut(samples, capture.sampleRateHz, tones);
-  known.set(samples, work);
-  return work;
+  const { sampleRateHz } = capture;
+  const key = [sampleRateHz, ...tones.map(({ frequencyHz }) => frequencyHz)].join(" ");
+  return onceFor(known, samples, key, () => workOut(samples, sampleRateHz, tones));
 }
 
 function workOut(samples: Float64Array, sampleRateHz: number, tones: readonly Tone[]): ToneSetWork {

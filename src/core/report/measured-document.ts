@@ -1,8 +1,9 @@
 /** Measured figures as a document: the headline, what is wrong, the pictures, the figures, their conditions. */
 
 import type { Measured } from "../measure/measure-capture.ts";
+import type { Reading } from "../measure/measurement.ts";
 import { formatQuantity } from "../units/format.ts";
-import type { Document, Section, Table } from "./document.ts";
+import type { Cell, Document, Section, Table } from "./document.ts";
 import { curveRows } from "./measured-curves.ts";
 import { measuredExhibits } from "./measured-pictures.ts";
 import {
@@ -14,6 +15,7 @@ import {
   headline,
   instrumentWords,
   refusalRows,
+  spreadWords,
   valueWords,
 } from "./measured-rows.ts";
 
@@ -72,8 +74,14 @@ function tableOf({ channels, hasFloor, rows }: FigureTable): Table {
     ],
     rows: rows.map(({ title, readings }) => [
       title,
-      ...readings.map((reading) => (reading ? valueWords(reading) : "")),
+      ...readings.map((reading) => (reading ? valueCell(reading) : "")),
       ...(hasFloor ? readings.map((reading) => (reading ? floorWords(reading) : "")) : []),
     ]),
   };
+}
+
+/** A value with its one sigma under it, where it has one. */
+function valueCell(reading: Reading): Cell {
+  const spread = spreadWords(reading);
+  return spread === "" ? valueWords(reading) : { text: valueWords(reading), note: spread };
 }

@@ -80,6 +80,15 @@ export function worstFloorWords({ readings }: FigureRow): string {
 
 const polarityWords = (sign: number | undefined): string => (sign === -1 ? "inverted" : "kept");
 
+/** A doubt smaller than this is nobody's question. */
+const LEAST_SPREAD = 1e-4;
+
+/** One sigma of a value, "± 0.002 dB"; empty where it is not known, or nothing. */
+export function spreadWords({ spread, unit }: Reading): string {
+  if (spread === undefined || spread < LEAST_SPREAD) return "";
+  return `± ${formatQuantity(spread, unit.startsWith("Db") ? "Db" : unit, 4)}`;
+}
+
 function decimalsOf(id: string, unit: Reading["unit"]): number | undefined {
   if (unit === "Hz") return 4;
   if (unit === "Ppm") return 2;
