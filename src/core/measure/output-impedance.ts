@@ -136,11 +136,15 @@ function clippingOf(
   sampleRateHz: number,
 ): string | undefined {
   const shape: TopShape =
-    tonesHz?.length === 1 ? { kind: "sine", paceRatio: tonesHz[0] / sampleRateHz } : { kind: "unknown" };
+    tonesHz?.every((hz) => isMultiple(hz, tonesHz[0])) ? { kind: "sine", paceRatio: tonesHz[0] / sampleRateHz } : { kind: "unknown" };
   const { fullScaleSamplesCount, flat } = topsOf(samples, shape);
   if (fullScaleSamplesCount > 0) return "The recorder clips: turn its gain down and make both captures again.";
   return flat === "none" ? undefined : "The output clips under its load: play the signal at a lower level.";
 }
+
+/** Overtones of a clipped tone are multiples of it. */
+const isMultiple = (hz: number, fundamentalHz: number): boolean =>
+  Math.abs(hz / fundamentalHz - Math.round(hz / fundamentalHz)) < 1e-3;
 
 /** How far each end of a load's tolerance moves the fit. */
 function toleranceWidths(

@@ -31,6 +31,7 @@ export interface Frames {
 export const HALF_LOBE_BINS = 4;
 
 const FRAME_SEC = 1.37;
+const ENOUGH_FRAMES_COUNT = 4;
 /** (judgement) Frames kept of a long recording, evenly spread: three quarters of a minute. */
 const MOST_FRAMES_COUNT = 64;
 
@@ -41,8 +42,11 @@ export function frameSamplesCount(sampleRateHz: number): number {
 
 /** The spectra of the undisturbed stretches of a recording; an empty list of frames where none is long enough. */
 export function framesOf({ channels, sampleRateHz }: Capture, stretches: readonly Stretch[]): Frames {
-  const lengthCount = frameSamplesCount(sampleRateHz);
-  const starts = thinned(stretches.flatMap((stretch) => startsIn(stretch, lengthCount)));
+  const usualCount = frameSamplesCount(sampleRateHz);
+  const startsOf = (count: number) => thinned(stretches.flatMap((stretch) => startsIn(stretch, count)));
+  // Between many interruptions only shorter frames find room, at the cost of a line's width.
+  const lengthCount = startsOf(usualCount).length >= ENOUGH_FRAMES_COUNT ? usualCount : usualCount / 2;
+  const starts = startsOf(lengthCount);
   const { weights } = cosineWindow(cosineSums.blackmanHarris4, lengthCount);
   const fft = realFftOf(lengthCount);
   const binsCount = lengthCount / 2 + 1;

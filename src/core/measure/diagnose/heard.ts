@@ -69,8 +69,8 @@ function withoutSpectra(recording: IdleRecording): Named[] {
 const LEAST_FRAMES_COUNT = 3;
 const strength = ({ found }: Named): number => found.powerRatio ?? Number.POSITIVE_INFINITY;
 
-/** (judgement) A recording whose power comes and goes over half of the bands, and is louder than -60 dBFS, is a programme. */
-const PROGRAMME_POWER_RATIO = 1e-6;
+/** (judgement) A recording whose power comes and goes over half of the bands, and is louder than -50 dBFS, is a programme. */
+const PROGRAMME_POWER_RATIO = 1e-5;
 const PROGRAMME_SHARE_RATIO = 0.5;
 
 function refuseProgramme(recording: IdleRecording, named: readonly Named[], unknowns: readonly Unknown[]): void {

@@ -44,10 +44,14 @@ export function noiseLawOf(spectra: Frames, sampleRateHz: number): NoiseLaw {
     .map(({ centreHz, lowerHz, upperHz }) => bandOf(spectra, centreHz, lowerHz, upperHz));
   const heard = bands.filter(({ densityRatio }) => densityRatio > 0);
   if (heard.length < 5) return { bands, whiteRatio: 0, flickerRatio: 0, slopeRatio: 1, misfitDb: 0, humps: [] };
-  const fits = SLOPES.map((slopeRatio) => fitOf(heard, slopeRatio));
-  const best = fits.reduce((one, other) => (other.misfitDb < one.misfitDb - 0.02 ? other : one));
+  // What comes and goes is no noise: the law is told from the rest, where there is enough of it.
+  const steady = heard.filter((band) => !comesAndGoes(band));
+  const told = steady.length >= LEAST_STEADY_COUNT ? steady : heard;
+  const fits = SLOPES.map((slopeRatio) => fitOf(told, slopeRatio));
+  const best = fits.reduce((one, other) => (other.costDb < one.costDb - 0.02 ? other : one));
   const humps = heard.filter((band) => excessDb(band, best) > HUMP_DB);
-  return { bands, ...best, humps };
+  const { whiteRatio, flickerRatio, slopeRatio, misfitDb } = best;
+  return { bands, whiteRatio, flickerRatio, slopeRatio, misfitDb, humps };
 }
 
 /** The density that the law gives at a frequency. */
@@ -102,6 +106,8 @@ export function flickerPowerRatio({ flickerRatio, slopeRatio }: NoiseLaw): numbe
   return (flickerRatio * 1000 ** slopeRatio * (high ** rest - low ** rest)) / rest;
 }
 
+const LEAST_STEADY_COUNT = 6;
+
 /** From the steepest to the shallowest that still goes by the name of 1/f noise, one among them first. */
 const SLOPES = [1, 1.05, 0.95, 1.1, 0.9, 1.15, 0.85, 1.2, 0.8, 1.3, 0.7, 1.4, 1.5, 1.7, 2];
 
@@ -155,11 +161,12 @@ function fitOf(bands: readonly NoiseBand[], slopeRatio: number) {
       return off > 1.5 ? (1.5 / off) ** 2 : off < -3 ? 3 / -off : 1;
     });
   }
-  const follows = bands.map((band) => excessDb(band, law)).filter((off) => Math.abs(off) <= HUMP_DB);
-  const misfitDb = Math.sqrt(
-    follows.reduce((sum, off) => sum + Math.min(off * off, 9), 0) / Math.max(1, follows.length),
-  );
-  return { ...law, misfitDb };
+  const offs = bands.map((band) => excessDb(band, law));
+  const follows = offs.filter((off) => Math.abs(off) <= HUMP_DB);
+  const meanSquare = (some: readonly number[], most: number): number =>
+    some.reduce((sum, off) => sum + Math.min(off * off, most), 0) / Math.max(1, some.length);
+  // A slope is chosen by all bands, those that stand out counting as if they stood out by as much as is allowed.
+  return { ...law, misfitDb: Math.sqrt(meanSquare(follows, 9)), costDb: Math.sqrt(meanSquare(offs, HUMP_DB ** 2)) };
 }
 
 const excessDb = (band: NoiseBand, law: Parameters<typeof densityAt>[0]): number =>

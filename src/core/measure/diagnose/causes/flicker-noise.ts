@@ -1,6 +1,6 @@
 import { formatNumber, formatQuantity } from "../../../units/format.ts";
 import type { Cause } from "../cause.ts";
-import { comesAndGoes, densityAt, flickerPowerRatio, type NoiseLaw } from "../noise-law.ts";
+import { comesAndGoes, densityAt, flickerPowerRatio, type NoiseBand, type NoiseLaw } from "../noise-law.ts";
 
 /** Where 1/f noise is looked for. */
 const LOW_HZ = 25;
@@ -45,10 +45,13 @@ export const flickerNoise: Cause = {
   strengthIn: ({ noise }) => flickerPowerRatio(noise),
 };
 
-/** Whether the lowest bands, from which the law is told, are noise and nothing that comes and goes. */
+/** Whether enough of the bass, from which the law is told, is noise and nothing that comes and goes. */
 function isBassSteady({ bands }: NoiseLaw): boolean {
-  const low = bands.slice(0, LOW_BANDS_COUNT);
-  return low.filter(comesAndGoes).length < low.length / 2;
+  const bass = bands.filter(({ centreHz }) => centreHz < BASS_HZ);
+  const steadyCount = (some: readonly NoiseBand[]) => some.filter((band) => !comesAndGoes(band)).length;
+  return steadyCount(bass) >= LEAST_BASS_COUNT && steadyCount(bass.slice(0, LOW_BANDS_COUNT)) > LOW_BANDS_COUNT / 2;
 }
 
+const BASS_HZ = 1050;
+const LEAST_BASS_COUNT = 5;
 const LOW_BANDS_COUNT = 4;
