@@ -120,7 +120,7 @@ function ofChannel(light: LoadedCapture, heavy: LoadedCapture, channelIndex: num
     resistance: { value: fit.ohm, low: Math.max(0, fit.ohm - half), high: fit.ohm + half },
     ...capacitanceOf(
       fit,
-      widths.map(({ perFarad }) => perFarad),
+      widths.map(({ elastanceRatio }) => elastanceRatio),
     ),
     frequenciesHz: points.map(({ frequencyHz }) => frequencyHz),
     magnitudesOhm: points.map((point) => magnitudeAt(point, fit, loads)),
@@ -153,33 +153,33 @@ function toleranceWidths(
   hasLightLoad: boolean,
   toleranceRatio: number,
   fit: SeriesFit,
-): { readonly ohm: number; readonly perFarad: number }[] {
+): { readonly ohm: number; readonly elastanceRatio: number }[] {
   if (toleranceRatio === 0) return [];
   const moved = [loadsAt(1, 1 + toleranceRatio), ...(hasLightLoad ? [loadsAt(1 + toleranceRatio, 1)] : [])];
   return moved.map((loads) => {
     const again = refit(loads);
-    return { ohm: again.ohm - fit.ohm, perFarad: (again.perFarad ?? 0) - (fit.perFarad ?? 0) };
+    return { ohm: again.ohm - fit.ohm, elastanceRatio: (again.elastanceRatio ?? 0) - (fit.elastanceRatio ?? 0) };
   });
 }
 
 function capacitanceOf(
-  { perFarad, sigmaPerFarad }: SeriesFit,
+  { elastanceRatio, elastanceSigmaRatio }: SeriesFit,
   widths: readonly number[],
 ): { readonly capacitance?: Interval } {
-  if (!perFarad || sigmaPerFarad === undefined) return {};
-  const half = coverageHalfWidth(sigmaPerFarad, widths, PROBABILITY_RATIO);
+  if (!elastanceRatio || elastanceSigmaRatio === undefined) return {};
+  const half = coverageHalfWidth(elastanceSigmaRatio, widths, PROBABILITY_RATIO);
   return {
     capacitance: {
-      value: 1 / perFarad,
-      low: 1 / (perFarad + half),
-      high: perFarad > half ? 1 / (perFarad - half) : Number.POSITIVE_INFINITY,
+      value: 1 / elastanceRatio,
+      low: 1 / (elastanceRatio + half),
+      high: elastanceRatio > half ? 1 / (elastanceRatio - half) : Number.POSITIVE_INFINITY,
     },
   };
 }
 
 /** A refusal where the levels do not differ beyond their own errors, or differ the wrong way. */
 function withinNoise(points: readonly TransferPoint[], fit: SeriesFit, { loadedOhm }: Loads) {
-  if (fit.ohm > TWO_SIDED * fit.sigmaOhm || fit.perFarad) return undefined;
+  if (fit.ohm > TWO_SIDED * fit.sigmaOhm || fit.elastanceRatio) return undefined;
   const sigmaDb = (20 / Math.LN10) * (fit.sigmaOhm / (loadedOhm + Math.max(0, fit.ohm)));
   if (fit.ohm < -TWO_SIDED * fit.sigmaOhm) {
     const riseDb = 20 * Math.log10(Math.hypot(points[0].re, points[0].im));

@@ -75,7 +75,7 @@ export function diagnosisSteps({ causes, heard }: Diagnosis): string[] {
 }
 
 /** "Turn the volume knob to zero, record again: --volume-zero FILE." */
-export function nextWords(id: ExperimentId): string {
+function nextWords(id: ExperimentId): string {
   const { asks } = experiments.find((one) => one.id === id) ?? experiments[0];
   return `${asks} Record again at the same gain, and add it: --${id} FILE.`;
 }

@@ -14,7 +14,7 @@ export interface Found {
   /** What was seen, with its numbers, in a sentence. */
   readonly evidence: string;
   /** The lines that it explains. */
-  readonly explainsHz: readonly number[];
+  readonly explainsLinesHz: readonly number[];
 }
 
 /** Where in the chain a noise can enter, from the recorder's end of the wire to the music's. */

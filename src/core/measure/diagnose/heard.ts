@@ -32,17 +32,17 @@ export function heardIn(capture: Capture, instrument?: IdleRecording): Heard {
   if (recording.spectra.frames.length < LEAST_FRAMES_COUNT)
     return { recording, named: withoutSpectra(recording), unknowns: [] };
   const named: Named[] = [];
-  const explainedHz: number[] = [];
+  const explainedLinesHz: number[] = [];
   for (const cause of causes) {
-    const unexplained = unexplainedLines(recording, explainedHz);
+    const unexplained = unexplainedLines(recording, explainedLinesHz);
     const series = strangeSeriesIn(unexplained, recording.spectra.binHz);
     const loose = unexplained.filter((line) => !series?.lines.includes(line));
     const found = cause.find(recording, { ...(instrument && { instrument }), loose });
     if (!found) continue;
     named.push({ cause, found });
-    explainedHz.push(...found.explainsHz);
+    explainedLinesHz.push(...found.explainsLinesHz);
   }
-  const left = unexplainedLines(recording, explainedHz);
+  const left = unexplainedLines(recording, explainedLinesHz);
   const series = strangeSeriesIn(left, recording.spectra.binHz);
   const lone = left.filter((line) => !series?.lines.includes(line));
   const isMains = named.some(({ cause }) => MAINS_IDS.includes(cause.id));
@@ -50,7 +50,7 @@ export function heardIn(capture: Capture, instrument?: IdleRecording): Heard {
     ...unknownLines(series, lone),
     ...(isMains ? [] : unknownMains(recording)),
     // What comes and goes beside a phone's bursts is the bursts.
-    ...(recording.phone ? [] : unknownBands(recording, explainedHz)),
+    ...(recording.phone ? [] : unknownBands(recording, explainedLinesHz)),
   ];
   refuseProgramme(recording, named, unknowns);
   return { recording, named: named.sort((one, other) => strength(other) - strength(one)), unknowns };

@@ -12,11 +12,11 @@ export interface Line {
   /** The quarter of the frames where it is weakest re the quarter where it is strongest: 1 for a tone that never changes. */
   readonly steadyRatio: number;
   /** One sigma of where its top stands from frame to frame, in bins. */
-  readonly waverBins: number;
+  readonly waverBinRatio: number;
 }
 
 /** (judgement) Lines are looked for where one can hear them. */
-export const LOWEST_LINE_HZ = 20;
+const LOWEST_LINE_HZ = 20;
 const HIGHEST_LINE_HZ = 20_500;
 /** Bins to each side that say how high the noise beside a line is: 30 Hz. */
 const BESIDE_BINS = 40;
@@ -67,7 +67,7 @@ export function linesIn(spectra: Frames, noiseRatios: Float64Array): Line[] {
       powerRatio: Math.max(0, power.middleRatio - under),
       riseDb: 10 * Math.log10(rise),
       steadyRatio: power.lowerRatio / power.upperRatio,
-      waverBins: waverOf(spectra, k),
+      waverBinRatio: waverOf(spectra, k),
     });
   }
   return withoutSkirts(lines, binHz);

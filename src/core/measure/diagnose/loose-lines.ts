@@ -20,10 +20,10 @@ const LEAST_PACE_HZ = 60;
 const MOST_ORDERS_COUNT = 40;
 
 /** The lines of a recording that lie at none of these frequencies and are no multiples of the mains. */
-export function unexplainedLines(recording: IdleRecording, explainedHz: readonly number[]): Line[] {
+export function unexplainedLines(recording: IdleRecording, explainedLinesHz: readonly number[]): Line[] {
   const { lines, mains, phone, spectra } = recording;
   return lines.filter(({ frequencyHz }) => {
-    if (explainedHz.some((hz) => Math.abs(hz - frequencyHz) <= NEAR_BINS * spectra.binHz)) return false;
+    if (explainedLinesHz.some((hz) => Math.abs(hz - frequencyHz) <= NEAR_BINS * spectra.binHz)) return false;
     if (phone && isOfPhone(spectra, frequencyHz)) return false;
     const member = mains && memberNear(mains, frequencyHz, spectra.binHz);
     return !(mains && member && fitsEnvelope(mains, member.orderCount));

@@ -31,8 +31,8 @@ export function mainsShapeOf({ mains }: IdleRecording): MainsShape | undefined {
     mains,
     levelsDbFs,
     pureDb: level(1) - Math.max(...odd),
-    oddCount: orders(5, 39, 2).filter((order) => level(order) > Number.NEGATIVE_INFINITY).length,
-    evenCount: orders(2, 12, 2).filter(
+    oddCount: ordersFrom(5, 39, 2).filter((order) => level(order) > Number.NEGATIVE_INFINITY).length,
+    evenCount: ordersFrom(2, 12, 2).filter(
       (order) =>
         level(order) > Number.NEGATIVE_INFINITY &&
         level(order) >=
@@ -42,21 +42,21 @@ export function mainsShapeOf({ mains }: IdleRecording): MainsShape | undefined {
 }
 
 /** Whole numbers from one to another in steps. */
-export function orders(first: number, last: number, step: number): number[] {
-  return Array.from({ length: Math.floor((last - first) / step) + 1 }, (_, k) => first + step * k);
+export function ordersFrom(firstCount: number, lastCount: number, stepCount: number): number[] {
+  return Array.from({ length: Math.floor((lastCount - firstCount) / stepCount) + 1 }, (_, k) => firstCount + stepCount * k);
 }
 
 /** The members of these orders that belong to the mains. */
-export function mainsMembers({ mains }: MainsShape, wanted: readonly number[]): Member[] {
+export function mainsMembers({ mains }: MainsShape, orders: readonly number[]): Member[] {
   return mains.members.filter(
-    (member) => wanted.includes(member.orderCount) && member.powerRatio > 0 && fitsEnvelope(mains, member.orderCount),
+    (member) => orders.includes(member.orderCount) && member.powerRatio > 0 && fitsEnvelope(mains, member.orderCount),
   );
 }
 
 /** The power at these orders in another recording, at its own mains frequency where it has one. */
-export function mainsPowerIn(recording: IdleRecording, foundIn: FoundIn, wanted: readonly number[]): number {
+export function mainsPowerIn(recording: IdleRecording, foundIn: FoundIn, orders: readonly number[]): number {
   const { spectra, noiseRatios } = recording;
   const frequencyHz = (recording.mains ?? mainsIn(spectra, noiseRatios, recording.phone) ?? foundIn.recording.mains)
     ?.frequencyHz;
-  return frequencyHz === undefined ? 0 : powerOf(membersOf(spectra, noiseRatios, frequencyHz, wanted, 0.05));
+  return frequencyHz === undefined ? 0 : powerOf(membersOf(spectra, noiseRatios, frequencyHz, orders, 0.05));
 }

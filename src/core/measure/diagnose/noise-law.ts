@@ -33,7 +33,7 @@ export interface NoiseLaw {
 }
 
 /** Where noise is asked: the audible band. */
-export const NOISE_BAND_HZ: readonly [number, number] = [20, 20_000];
+const NOISE_BAND_HZ: readonly [number, number] = [20, 20_000];
 /** (judgement) From here on a band stands out of the law: four times the power. */
 const HUMP_DB = 6;
 

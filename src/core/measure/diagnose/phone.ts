@@ -18,6 +18,7 @@ const MULTIFRAME_HZ = PHONE_FRAME_HZ / 26;
 const ORDERS_COUNT = 15;
 /** (judgement) So many of the first seven multiples at once, each so far over the noise and over what lies between. */
 export const FIRST_ORDERS_COUNT = 7;
+/** The least of them that make a phone. */
 export const LEAST_MEMBERS_COUNT = 4;
 const LEAST_RISE_RATIO = 10;
 /** (judgement) It sends for a tenth of the recording at least. */

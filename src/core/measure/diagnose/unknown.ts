@@ -54,13 +54,13 @@ const CLEAR_BINS = 14;
 /** Bands in which there is more than the law of the noise and the lines explain. */
 export function unknownBands(
   { spectra, noise, lines, mains }: IdleRecording,
-  explainedHz: readonly number[],
+  explainedLinesHz: readonly number[],
 ): Unknown[] {
   const { binHz, meanRatios } = spectra;
   const clear = new Uint8Array(meanRatios.length).fill(1);
   for (const hz of [
     ...lines.map(({ frequencyHz }) => frequencyHz),
-    ...explainedHz,
+    ...explainedLinesHz,
     ...(mains?.members.map((m) => m.frequencyHz) ?? []),
   ]) {
     const bin = Math.round(hz / binHz);

@@ -20,9 +20,9 @@ export interface Delay {
 export interface SeriesFit {
   readonly ohm: number;
   readonly sigmaOhm: number;
-  /** 1/C; absent where no capacitor shows. */
-  readonly perFarad?: number;
-  readonly sigmaPerFarad?: number;
+  /** 1/C, in parts of one per farad; absent where no capacitor shows. */
+  readonly elastanceRatio?: number;
+  readonly elastanceSigmaRatio?: number;
   readonly delay: Delay;
   /** Sum of squares in sigmas, and how many points it stands against. */
   readonly chiSquareRatio: number;
@@ -105,7 +105,7 @@ function fitted(
   return {
     ohm,
     sigmaOhm: widening * sigmas[0],
-    ...(free[1] && { perFarad: elastance * PER_FARAD, sigmaPerFarad: widening * sigmas[1] * PER_FARAD }),
+    ...(free[1] && { elastanceRatio: elastance * PER_FARAD, elastanceSigmaRatio: widening * sigmas[1] * PER_FARAD }),
     delay: { atKilohertzSec: delay / PER_SEC, perNeperSec: drift / PER_SEC },
     chiSquareRatio: result.sumOfSquares,
     freedomCount,

@@ -14,7 +14,7 @@ export const clipping: Cause = {
     return {
       confidence: "certain",
       evidence: `${flatTops.topsCount} flat tops at ${at} in ${formatQuantity(durationSec, "Sec")}.`,
-      explainsHz: [],
+      explainsLinesHz: [],
     };
   },
   strengthIn: ({ flatTops, durationSec }) => (flatTops ? flatTops.topsCount / durationSec : 0),

@@ -26,7 +26,7 @@ export const dropOuts: Cause = {
     return {
       confidence: "certain",
       evidence: `Stretches: ${parts.join(", ")}; the first at ${first} s, the longest ${formatNumber((1000 * longest) / sampleRateHz, 1)} ms.`,
-      explainsHz: [],
+      explainsLinesHz: [],
     };
   },
   strengthIn: ({ interruptions, durationSec }: IdleRecording) => interruptions.length / durationSec,

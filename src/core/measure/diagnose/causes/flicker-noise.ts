@@ -39,7 +39,7 @@ export const flickerNoise: Cause = {
           ? `, over the hiss below ${formatQuantity(cornerHz, "Hz")}`
           : ", all over the band"
       }.`,
-      explainsHz: [],
+      explainsLinesHz: [],
     };
   },
   strengthIn: ({ noise }) => flickerPowerRatio(noise),

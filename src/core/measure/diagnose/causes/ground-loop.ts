@@ -1,12 +1,12 @@
 import { formatNumber } from "../../../units/format.ts";
 import type { Cause } from "../cause.ts";
-import { mainsMembers, mainsPowerIn, mainsShapeOf, orders } from "../mains-shape.ts";
+import { mainsMembers, mainsPowerIn, mainsShapeOf, ordersFrom } from "../mains-shape.ts";
 import { powerOf } from "../series.ts";
 
 /** (judgement) Odd multiples from the fifth on that make a buzz. */
 const LEAST_ODD_COUNT = 5;
 const SURE_ODD_COUNT = 7;
-const ODD = orders(3, 39, 2);
+const ODD = ordersFrom(3, 39, 2);
 
 /** Buzz of a ground loop: current of the mains' distorted waveform in the signal's return. */
 export const groundLoop: Cause = {
@@ -26,7 +26,7 @@ export const groundLoop: Cause = {
       powerRatio: powerOf(mainsMembers(shape, shape.pureDb < 10 ? [1, ...ODD] : ODD)),
       confidence: recording.flatTops ? "possible" : shape.oddCount >= SURE_ODD_COUNT ? "certain" : "likely",
       evidence: `${members.length} odd multiples of the mains at ${formatNumber(shape.mains.frequencyHz, 2)} Hz, up to ${formatNumber(members.at(-1)?.frequencyHz, 0)} Hz.`,
-      explainsHz: members.map(({ frequencyHz }) => frequencyHz),
+      explainsLinesHz: members.map(({ frequencyHz }) => frequencyHz),
     };
   },
   strengthIn: (recording, foundIn) => mainsPowerIn(recording, foundIn, ODD),

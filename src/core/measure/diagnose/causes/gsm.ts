@@ -1,5 +1,5 @@
 import type { Cause } from "../cause.ts";
-import { orders } from "../mains-shape.ts";
+import { ordersFrom } from "../mains-shape.ts";
 import { FIRST_ORDERS_COUNT, LEAST_MEMBERS_COUNT, PHONE_FRAME_HZ } from "../phone.ts";
 
 /** The bursts of a GSM phone, 217 a second. */
@@ -16,7 +16,7 @@ export const gsm: Cause = {
       powerRatio: phone.powerRatio,
       confidence: phone.mostMembersCount > LEAST_MEMBERS_COUNT ? "certain" : "likely",
       evidence: `${phone.mostMembersCount} of the first ${FIRST_ORDERS_COUNT} multiples of 216.67 Hz, the pace of GSM frames${part}.`,
-      explainsHz: orders(1, 90, 1).map((order) => order * PHONE_FRAME_HZ),
+      explainsLinesHz: ordersFrom(1, 90, 1).map((order) => order * PHONE_FRAME_HZ),
     };
   },
   strengthIn: ({ phone }) => phone?.powerRatio ?? 0,

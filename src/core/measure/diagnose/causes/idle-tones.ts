@@ -30,21 +30,21 @@ export const idleTones: Cause = {
       // A steady lone tone can have other parents: a supply's beat, a display. Only a change with the stream makes it certain.
       confidence: "likely",
       evidence: `${tones.length === 1 ? "A steady tone" : `${tones.length} steady tones`} at ${named.join(", ")}${tones.length > 4 ? " and more" : ""}, of no series.`,
-      explainsHz: tones.map(({ frequencyHz }) => frequencyHz),
+      explainsLinesHz: tones.map(({ frequencyHz }) => frequencyHz),
     };
   },
   strengthIn: ({ spectra, noiseRatios }, { found }) =>
-    powerOf(found.explainsHz.map((hz) => memberAt(spectra, noiseRatios, 1, hz, 2 * spectra.binHz))),
+    powerOf(found.explainsLinesHz.map((hz) => memberAt(spectra, noiseRatios, 1, hz, 2 * spectra.binHz))),
 };
 
 /** (judgement) What a tone may change beyond what the noise under it makes it seem to. */
 const CHANGE_RATIO = 0.15;
 
 /** Whether a line never changes but for the noise it stands in: a note of music decays, a converter's tone does not. */
-function isSteady({ riseDb, steadyRatio, waverBins }: Line): boolean {
+function isSteady({ riseDb, steadyRatio, waverBinRatio }: Line): boolean {
   // The power of a tone s over the noise of its band wavers by sqrt(2 / s), and a quarter of a normal distribution lies beyond 0.674 sigma.
   const waver = 0.674 * Math.sqrt(2 / (10 ** (riseDb / 10) / LOBE_BINS));
-  return steadyRatio >= (1 - waver) / (1 + waver) - CHANGE_RATIO && waverBins <= STILL_BINS + waver;
+  return steadyRatio >= (1 - waver) / (1 + waver) - CHANGE_RATIO && waverBinRatio <= STILL_BINS + waver;
 }
 
 const LOBE_BINS = 2;

@@ -30,7 +30,7 @@ export const mainsHum: Cause = {
       powerRatio: members[0].powerRatio,
       confidence: recording.flatTops ? "possible" : shape.pureDb >= PURE_DB + 2 ? "certain" : "likely",
       evidence: `The mains' fundamental at ${formatNumber(shape.mains.frequencyHz, 2)} Hz stands ${over}.`,
-      explainsHz: members.map(({ frequencyHz }) => frequencyHz),
+      explainsLinesHz: members.map(({ frequencyHz }) => frequencyHz),
     };
   },
   strengthIn: (recording, foundIn) => mainsPowerIn(recording, foundIn, [1]),

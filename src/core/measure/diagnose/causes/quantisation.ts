@@ -28,7 +28,7 @@ export const quantisation: Cause = {
       evidence: `All samples stand on a grid of ${wordGrid.wordBits} bits, whose rounding alone makes ${formatQuantity(10 * Math.log10(rounding), "DbFs")}${
         whole ? ", and with dither all of the hiss" : ""
       }.`,
-      explainsHz: [],
+      explainsLinesHz: [],
     };
   },
   strengthIn: ({ wordGrid }) => (wordGrid ? roundingPowerRatio(wordGrid) : 0),

@@ -1,11 +1,11 @@
 import { formatNumber } from "../../../units/format.ts";
 import type { Cause } from "../cause.ts";
-import { mainsMembers, mainsPowerIn, mainsShapeOf, orders } from "../mains-shape.ts";
+import { mainsMembers, mainsPowerIn, mainsShapeOf, ordersFrom } from "../mains-shape.ts";
 import { powerOf } from "../series.ts";
 
 /** (judgement) Even multiples that must stand up to the odd ones. */
 const LEAST_EVEN_COUNT = 2;
-const EVEN = orders(2, 40, 2);
+const EVEN = ordersFrom(2, 40, 2);
 
 /** Ripple of a rectified supply: twice the mains and its multiples. */
 export const rectifierRipple: Cause = {
@@ -27,7 +27,7 @@ export const rectifierRipple: Cause = {
       powerRatio: powerOf(members),
       confidence: recording.flatTops ? "possible" : shape.evenCount >= 3 ? "certain" : "likely",
       evidence: `${members.length} multiples of ${twice} Hz, twice the mains, stand up to the odd ones.`,
-      explainsHz: members.map(({ frequencyHz }) => frequencyHz),
+      explainsLinesHz: members.map(({ frequencyHz }) => frequencyHz),
     };
   },
   strengthIn: (recording, foundIn) => mainsPowerIn(recording, foundIn, EVEN),

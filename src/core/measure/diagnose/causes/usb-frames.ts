@@ -1,13 +1,13 @@
 import { formatNumber } from "../../../units/format.ts";
 import type { Cause } from "../cause.ts";
-import { orders } from "../mains-shape.ts";
+import { ordersFrom } from "../mains-shape.ts";
 import { clockLinesHz, clockMembers } from "../packets.ts";
 import { membersOf, powerOf } from "../series.ts";
 
 /** (judgement) Of the first seven multiples of 1 kHz so many must be there. */
 const LEAST_COUNT = 3;
-const FIRST = orders(1, 7, 1);
-const ALL = orders(1, 20, 1);
+const FIRST = ordersFrom(1, 7, 1);
+const ALL = ordersFrom(1, 20, 1);
 
 /** USB full-speed frames: a packet every millisecond. */
 export const usbFrames: Cause = {
@@ -27,7 +27,7 @@ export const usbFrames: Cause = {
       powerRatio: powerOf(members),
       confidence: first.length > LEAST_COUNT ? "certain" : "likely",
       evidence: `${members.length} lines at whole multiples of 1 kHz, the first at ${formatNumber(members[0].frequencyHz, 0)} Hz.`,
-      explainsHz: clockLinesHz(recording, 1000),
+      explainsLinesHz: clockLinesHz(recording, 1000),
     };
   },
   strengthIn: ({ spectra, noiseRatios }) => powerOf(membersOf(spectra, noiseRatios, 1000, ALL)),

@@ -30,7 +30,7 @@ export const usbMicroframes: Cause = {
       evidence: both
         ? "Lines at 8 and 16 kHz, and not at the kilohertz between."
         : `A line at ${formatQuantity(members[0].frequencyHz, "Hz")}, and not at the kilohertz beside it.`,
-      explainsHz: clockLinesHz(recording, 8000),
+      explainsLinesHz: clockLinesHz(recording, 8000),
     };
   },
   strengthIn: ({ spectra, noiseRatios }) => powerOf(membersOf(spectra, noiseRatios, 8000, ORDERS)),

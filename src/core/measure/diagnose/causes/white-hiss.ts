@@ -37,7 +37,7 @@ export const whiteHiss: Cause = {
           ? `, ${formatQuantity(10 * Math.log10(power / Math.max(1e-30, whitePowerRatio(instrument.noise))), "Db")} over the recorder's own`
           : "; without a recording of the recorder alone it may be the recorder's own"
       }${humps.length > 0 ? ", apart from what stands out of it" : ""}.`,
-      explainsHz: [],
+      explainsLinesHz: [],
     };
   },
   strengthIn: ({ noise }) => whitePowerRatio(noise),
