@@ -23,16 +23,16 @@ export const noBrowser =
 const fromTests = createRequire(join(root, "test", "package.json"));
 const load = async (name) => (await import(pathToFileURL(fromTests.resolve(name)).href)).default;
 
-/** Starts the browser. */
-export async function launchBrowser() {
+/** Starts the browser, with more switches where a test needs them. */
+export async function launchBrowser(switches = []) {
   const { chromium } = await load("playwright-core");
-  if (installed) return chromium.launch({ executablePath: installed, args: ["--no-sandbox"] });
+  if (installed) return chromium.launch({ executablePath: installed, args: ["--no-sandbox", ...switches] });
   // Read when the package is imported: without it the package looks for the libraries of another system.
   process.env.AWS_LAMBDA_JS_RUNTIME ??= "nodejs20.x";
   const packaged = await load("@sparticuz/chromium");
   return chromium.launch({
     executablePath: await packaged.executablePath(),
-    args: packaged.args.filter((arg) => arg !== "--single-process"),
+    args: [...packaged.args.filter((arg) => arg !== "--single-process"), ...switches],
   });
 }
 

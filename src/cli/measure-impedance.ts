@@ -1,16 +1,29 @@
 /** `headamp measure --unloaded A --loaded B --load 33`: output impedance from two recordings. */
 
 import { readCapture } from "../adapters/node/read-capture.ts";
+import { measuredImpedanceOf } from "../core/catalog/measured-impedance.ts";
 import { type LoadedCapture, outputImpedance } from "../core/measure/output-impedance.ts";
+import { headlineOfImpedances } from "../core/report/impedance-words.ts";
 import { impedanceReporters } from "../core/report/reporters.ts";
 import { HeadampError } from "../core/units/headamp-error.ts";
 import { numberOption, ohmOption, reporterOption } from "./option-values.ts";
 import type { Typed } from "./options.ts";
 import { print, progressOn, styleFor } from "./print.ts";
+import { keepOption } from "./save-option.ts";
 
 const USAGE =
   "Give two recordings, as in: headamp measure --unloaded open.wav --loaded loaded.wav --load 33, or --loaded a.wav --load 33 --loaded b.wav --load 300.";
-const own: readonly string[] = ["unloaded", "loaded", "load", "load-tolerance", "input-impedance", "format"];
+const own: readonly string[] = [
+  "unloaded",
+  "loaded",
+  "load",
+  "load-tolerance",
+  "input-impedance",
+  "save",
+  "kind",
+  "output",
+  "format",
+];
 
 /** Measures with the words of `measure`. */
 export async function impedance(typed: Typed): Promise<void> {
@@ -26,11 +39,15 @@ export async function impedance(typed: Typed): Promise<void> {
     ...(tolerancePercent !== undefined && { toleranceRatio: tolerancePercent / 100 }),
     inputImpedanceOhm: ohmOption("input-impedance", values["input-impedance"]),
   };
+  const keep = await keepOption(typed);
   const captures: LoadedCapture[] = [];
   if (values.unloaded !== undefined) captures.push({ capture: await read(values.unloaded) });
   for (const [index, path] of loaded.entries())
     captures.push({ capture: await read(path), loadOhm: loadOption(loads[index]) });
-  print(await reporter.render(styleFor(process.stdout), outputImpedance(captures[0], captures[1], trust)));
+  const impedances = outputImpedance(captures[0], captures[1], trust);
+  print(await reporter.render(styleFor(process.stdout), impedances));
+  const paths = [...(values.unloaded === undefined ? [] : [values.unloaded]), ...loaded];
+  if (keep) process.stderr.write(await keep(measuredImpedanceOf(impedances), paths, headlineOfImpedances(impedances)));
 }
 
 /** Ohms; nothing but zeros is a short circuit, which measuring refuses with its reason. */

@@ -11,6 +11,8 @@ export const measureOptions = {
   loaded: { type: "string", multiple: true },
   load: { type: "string", multiple: true },
   "load-tolerance": { type: "string" },
+  save: { type: "string" },
+  kind: { type: "string" },
 } as const;
 
 /** Their names. */

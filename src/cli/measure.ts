@@ -2,8 +2,10 @@
 
 import { announcedSignal } from "../adapters/node/announced-signal.ts";
 import { readCapture } from "../adapters/node/read-capture.ts";
+import { measuredOutputOf } from "../core/catalog/measured-figures.ts";
 import { contextOf, type Instrument } from "../core/measure/instrument.ts";
 import { measureCapture } from "../core/measure/measure-capture.ts";
+import { headline } from "../core/report/measured-rows.ts";
 import { measuredReporters } from "../core/report/reporters.ts";
 import { HeadampError } from "../core/units/headamp-error.ts";
 import { impedance } from "./measure-impedance.ts";
@@ -11,8 +13,9 @@ import { measureOptionNames } from "./measure-options.ts";
 import { numberOption, ohmOption, reporterOption } from "./option-values.ts";
 import { parse, type Typed } from "./options.ts";
 import { print, progressOn, styleFor } from "./print.ts";
+import { keepOption } from "./save-option.ts";
 
-const ownOptions: readonly string[] = [...measureOptionNames, "pad", "format"];
+const ownOptions: readonly string[] = [...measureOptionNames, "pad", "output", "format"];
 
 /** Runs `measure` with the words after it: one recording. */
 export async function run(args: readonly string[]): Promise<void> {
@@ -24,12 +27,15 @@ export async function run(args: readonly string[]): Promise<void> {
   if (path === undefined || extra !== undefined)
     throw new HeadampError("usage", "Name one recording, as in: headamp measure capture.wav --signal played.json.");
   const reporter = reporterOption(typed, measuredReporters);
+  const keep = await keepOption(typed);
   const context = contextOf(instrumentFrom(typed));
   const capture = await read(path);
   const { signal, notice } = await announcedSignal(capture, path, typed.values.signal);
   const loopback = typed.values.loopback === undefined ? undefined : await read(typed.values.loopback);
   if (notice) process.stderr.write(`${notice}\n`);
-  print(await reporter.render(styleFor(process.stdout), measureCapture(capture, signal, context, loopback)));
+  const measured = measureCapture(capture, signal, context, loopback);
+  print(await reporter.render(styleFor(process.stdout), measured));
+  if (keep) process.stderr.write(await keep(measuredOutputOf(measured), [path], headline(measured)));
 }
 
 async function read(path: string) {

@@ -52,7 +52,9 @@ function specifiersIn(text: string): string[] {
 export function arrowsFrom(path: string): Arrow[] {
   return specifiersIn(textOf(path)).map((specifier) => {
     const isFile = specifier.startsWith(".");
-    const target = posix.join(posix.dirname(path), specifier).replace(/\.js$/, ".ts");
+    // What the bundler is asked beside the file ("?worker&url") is no part of its name.
+    const [file] = specifier.split("?");
+    const target = posix.join(posix.dirname(path), file).replace(/\.js$/, ".ts");
     return { from: path, specifier, to: isFile ? target : undefined };
   });
 }

@@ -21,9 +21,9 @@ export interface Opened {
   readonly complaints: string[];
 }
 
-/** Starts the browser and the server. */
-export async function visit(): Promise<Visit> {
-  const browser: Browser = await launchBrowser();
+/** Starts the browser, with more switches where they are needed, and the server. */
+export async function visit(switches: readonly string[] = []): Promise<Visit> {
+  const browser: Browser = await launchBrowser([...switches]);
   const { url, stop } = await servePage();
   return {
     url,

@@ -39,6 +39,7 @@ const views: readonly [string, string][] = [
   ["impact", `${TUBE}&lens=impact`],
   ["the market", `${TUBE}&lens=market`],
   ["the claims", `${TUBE}&lens=claims`],
+  ["measuring", `${TUBE}&lens=measure`],
   ["a comparison", `${TUBE}&chain&source=schiit-fulla-2&headphones=sennheiser-hd-800-s&lens=compare`],
 ];
 

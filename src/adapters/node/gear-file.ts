@@ -26,7 +26,11 @@ async function readGearFile(path: string): Promise<AnyEntry> {
 /** The whole record of one product's file. Throws HeadampError naming file and key. */
 export async function readGearRecord(path: string): Promise<AnyGear> {
   const name = harmless(basename(path), 60);
-  const value = valueFromJsonText(await readTextFile(path, MOST_CHARACTERS_COUNT), name);
+  return checkedGear(valueFromJsonText(await readTextFile(path, MOST_CHARACTERS_COUNT), name), name);
+}
+
+/** A value as a product; throws HeadampError naming the file and the key that does not hold. */
+export function checkedGear(value: unknown, name: string): AnyGear {
   const result = schemaFor(value).safeParse(value);
   if (result.success) return result.data as AnyGear;
   const { path: where, what } = complaintOf(result.error, value);

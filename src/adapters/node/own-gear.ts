@@ -36,9 +36,13 @@ export async function readOwnGear(tell: (sentence: string) => void): Promise<Any
   });
 }
 
-/** Keeps a product; gives the file's path. One that is there already is replaced only where `replace` says so. Throws HeadampError where it cannot be written. */
+/** Keeps a product; gives the file's path. One that is there already is replaced only where `replace` says so. Throws HeadampError where it would not hold or cannot be written. */
 export async function saveOwnGear(gear: AnyGear, replace: boolean): Promise<string> {
   const folder = ownGearFolder();
+  const text = `${JSON.stringify(gear, null, 2)}\n`;
+  // What is kept can be read again.
+  const { checkedGear } = await import("./gear-file.ts");
+  checkedGear(JSON.parse(text), gear.model);
   await mkdir(folder, { recursive: true }).catch((error: NodeJS.ErrnoException) => {
     throw new HeadampError(
       "gear-folder",
@@ -46,7 +50,6 @@ export async function saveOwnGear(gear: AnyGear, replace: boolean): Promise<stri
     );
   });
   const path = join(folder, `${gear.id}.json`);
-  const text = `${JSON.stringify(gear, null, 2)}\n`;
   await writeWhole([{ path, pieces: [new TextEncoder().encode(text)] }], replace);
   return path;
 }

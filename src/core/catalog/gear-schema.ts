@@ -175,7 +175,7 @@ const output = z.strictObject({
   sinad: z.strictObject({ ratioDb: noiseRatioDb, atVrms: atVrms.optional(), loadOhm: loadOhm.optional() }).optional(),
   thd: z
     .strictObject({
-      thdRatio: figure(1e-9, 0.5),
+      thdRatio: figure(1e-10, 0.5),
       withNoise: z.literal(true).optional(),
       atVrms: atVrms.optional(),
       loadOhm: loadOhm.optional(),

@@ -110,8 +110,10 @@ function measuredOutput(output: Output, measured: MeasuredOutput): Output {
   };
 }
 
-/** The measured figure in use, what stood there before beside it. */
-function figureOf({ value, spreadDb, bound, condition }: MeasuredFigure, before: GearFigure | undefined): GearFigure {
+/** The measured figure in use, what stood there before beside it; a bound that what stood there keeps says nothing new. */
+function figureOf(measured: MeasuredFigure, before: GearFigure | undefined): GearFigure {
+  if (before && keeps(before, measured)) return before;
+  const { value, spreadDb, bound, condition } = measured;
   const kept =
     before && before.source !== OWN
       ? [{ value: before.value, source: before.source, ...(before.condition && { condition: before.condition }) }]
@@ -125,3 +127,7 @@ function figureOf({ value, spreadDb, bound, condition }: MeasuredFigure, before:
     ...(kept.length > 0 && { alternates: kept, why: "measured on this very device" }),
   };
 }
+
+const keeps = (before: GearFigure, { value, bound }: MeasuredFigure): boolean =>
+  (bound === "atLeast" && before.bound !== "atMost" && before.value >= value) ||
+  (bound === "atMost" && before.bound !== "atLeast" && before.value <= value);

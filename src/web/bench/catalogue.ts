@@ -1,10 +1,12 @@
 /** The packed catalogue as the page holds it: names to search, every row for verdicts, and a sheet when one is opened. */
 
 import type { AdapterEntry, AnyGear } from "../../core/catalog/adapter.ts";
-import type { GearEntry } from "../../core/catalog/gear.ts";
+import type { ElectronicsEntry, GearEntry } from "../../core/catalog/gear.ts";
+import { indexEntryOf } from "../../core/catalog/index-entry.ts";
 import type { RowReader } from "../../core/catalog/named-gear.ts";
 import type { Named } from "../../core/catalog/search.ts";
 import type { MusicProgramme } from "../../core/chain/record.ts";
+import { ownGear } from "./own-gear.ts";
 
 /** What a page needs before its first answer. */
 export interface Catalogue {
@@ -30,14 +32,25 @@ export async function loadCatalogue(): Promise<Catalogue> {
     read<AdapterEntry[]>("catalog/adapters.json"),
     read<{ programme: MusicProgramme }>("music/example.json"),
   ]);
-  const rows = new Map([...market, ...adapters].map((row) => [row.id, row]));
+  // What somebody measured stands in the place of what the catalogue says of it.
+  const own = ownGear().map((gear) => indexEntryOf(gear) as ElectronicsEntry);
+  const others = <Row extends { readonly id: string }>(list: readonly Row[]) =>
+    list.filter(({ id }) => !own.some((one) => one.id === id));
+  const rows = new Map([...market, ...adapters, ...own].map((row) => [row.id, row]));
   const rowOf: RowReader = (id) => {
     const row = rows.get(id);
     if (!row) throw new Error(`${id} has a name and no row`);
     return row;
   };
-  return { names, market, adapters, rowOf, example: programme };
+  return {
+    names: [...own, ...others(names)],
+    market: [...own, ...others(market)],
+    adapters,
+    rowOf,
+    example: programme,
+  };
 }
 
 /** One product with its sources and notes. */
-export const loadProduct = (id: string): Promise<AnyGear> => read(`catalog/products/${encodeURIComponent(id)}.json`);
+export const loadProduct = async (id: string): Promise<AnyGear> =>
+  ownGear().find((gear) => gear.id === id) ?? read(`catalog/products/${encodeURIComponent(id)}.json`);

@@ -10,6 +10,7 @@ import { shownViews, type Tab, tabs, withView } from "./views.ts";
 
 const Market = lazy(async () => ({ default: (await import("../market/market.tsx")).Market }));
 const Claims = lazy(async () => ({ default: (await import("../claims/claims.tsx")).Claims }));
+const Measure = lazy(async () => ({ default: (await import("../measure/measure.tsx")).Measure }));
 
 /** The instrument. */
 export function Instrument() {
@@ -48,6 +49,9 @@ export function Instrument() {
         </Show>
         <Show when={shown()[0] === "claims"}>
           <Claims />
+        </Show>
+        <Show when={shown()[0] === "measure"}>
+          <Measure />
         </Show>
       </Suspense>
       <div class="lenses">

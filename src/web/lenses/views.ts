@@ -15,6 +15,7 @@ export const tabs: readonly Tab[] = [
   ...lenses.map(({ id, tab, question }) => ({ id, title: tab, question, apart: false })),
   { id: "market", title: "Market", question: "What would another output change?", apart: true },
   { id: "claims", title: "Claims", question: "What does the catalogue say to a buyer's guide?", apart: true },
+  { id: "measure", title: "Measure", question: "What does my own gear do?", apart: true },
 ];
 
 const isApart = (id: string): boolean => tabs.some((tab) => tab.id === id && tab.apart);
