@@ -93,7 +93,7 @@ function measuredOutput(output: Output, measured: MeasuredOutput): Output {
     measured;
   return {
     ...output,
-    ...(maxVrms && { maxVrms: figureOf(maxVrms, output.maxVrms) }),
+    ...(maxVrms && !saysMore(output, maxVrms) && { maxVrms: figureOf(maxVrms, output.maxVrms) }),
     ...(outputImpedanceOhm && { outputImpedanceOhm: figureOf(outputImpedanceOhm, output.outputImpedanceOhm) }),
     ...(outputCapacitanceF && { outputCapacitanceF: figureOf(outputCapacitanceF, output.outputCapacitanceF) }),
     ...(noiseVrms && {
@@ -109,6 +109,10 @@ function measuredOutput(output: Output, measured: MeasuredOutput): Output {
     ...(crosstalkDb && { crosstalk: { ratioDb: figureOf(crosstalkDb, undefined), atHz: crosstalkDb.atHz } }),
   };
 }
+
+/** Whether a stated power into a load is more volts than a device was seen to reach: V = sqrt(P R). */
+const saysMore = ({ powers = [] }: Output, { value, bound }: MeasuredFigure): boolean =>
+  bound === "atLeast" && powers.some(({ loadOhm, powerW }) => Math.sqrt(powerW.value * loadOhm) >= value);
 
 /** The measured figure in use, what stood there before beside it; a bound that what stood there keeps says nothing new. */
 function figureOf(measured: MeasuredFigure, before: GearFigure | undefined): GearFigure {
