@@ -4,6 +4,7 @@ import { For, Index, Show } from "solid-js";
 import type { Cell, Document, Exhibit, Section, Table } from "../../core/report/document.ts";
 import { StatusMark } from "../marks/status-mark.tsx";
 import { Picture } from "../plot/picture.tsx";
+import { Export } from "../share/export.tsx";
 import "./document.css";
 
 /** The document, its title as the heading of a view. */
@@ -48,6 +49,9 @@ function ExhibitView(props: { readonly exhibit: Exhibit }) {
       </Index>
       <Show when={props.exhibit.note !== ""}>
         <p class="note">{props.exhibit.note}</p>
+      </Show>
+      <Show when={props.exhibit.pictures.length > 0}>
+        <Export lensId="figure" view={props.exhibit} />
       </Show>
     </article>
   );
