@@ -52,8 +52,10 @@ export function conformance(programs: Programs, heard: (line: string) => void): 
 }
 
 /** A check in words, for whoever has to mend it. */
-export function inOneLine({ figure, oracle, expected, measured, unit, tolerance }: Check): string {
-  return `${figure}: ${value(measured)} ${unit} for ${value(expected)} (${oracle}; ${toleranceWords(tolerance, unit)})`;
+export function inOneLine(check: Check): string {
+  const { figure, oracle, expected, measured, unit, tolerance } = check;
+  const allowed = `off by ${value(deviationOf(check), 2)}, allowed ${toleranceWords(tolerance, unit)}`;
+  return `${figure}: ${value(measured)} ${unit} for ${value(expected)} by ${oracle}; ${allowed}`;
 }
 
 const checksOf = (rows: readonly Row[]): Check[] => rows.filter((row): row is Check => !isNotAsked(row));
