@@ -1,69 +1,18 @@
-/** Thresholds, contours, weightings and rooms against the standards' own numbers. */
-import { readFileSync } from "node:fs";
+/** Editions, rooms and hiss; thresholds, contours and weightings point by point are in test/conformance. */
 import { describe, expect, test } from "vitest";
-import { interpolateLogFrequency } from "../../src/core/math/interpolate.ts";
 import { hissMeter } from "../../src/core/stages/ear/audibility.ts";
-import { erbFromHz, erbWidthHz } from "../../src/core/stages/ear/erb.ts";
-import { roomAWeightedDbSpl, roomOctavesDbSpl } from "../../src/core/stages/ear/room.ts";
-import { thresholdDbSpl } from "../../src/core/stages/ear/threshold.ts";
-import { aWeightingDb, aWeightingRatio } from "../../src/core/standards/iec-61672.ts";
+import { roomOctavesDbSpl } from "../../src/core/stages/ear/room.ts";
+import { aWeightingRatio } from "../../src/core/standards/iec-61672.ts";
 import { equalLoudnessDbSpl } from "../../src/core/standards/iso-226.ts";
-import {
-  diffuseFieldThresholdsDbSpl,
-  freeFieldThresholdsDbSpl,
-  thresholdFrequenciesHz,
-} from "../../src/core/standards/iso-389-7.ts";
-
-interface Vector {
-  readonly id: string;
-  readonly inputs: Record<string, number & number[]>;
-  readonly expected: Record<string, number & number[]>;
-  readonly computed_check: Record<string, number>;
-  readonly tolerance: { readonly abs: number; readonly rel: number };
-}
-
-const { vectors } = JSON.parse(readFileSync(new URL("vectors.json", import.meta.url), "utf8")) as { vectors: Vector[] };
-const vector = (id: string): Vector => vectors.find((one) => one.id === id) as Vector;
-
-/** Fails unless every number lies within the vector's absolute tolerance. */
-function expectWithin(got: readonly number[], expected: readonly number[], abs: number): void {
-  expect(got).toHaveLength(expected.length);
-  for (const [index, value] of expected.entries()) {
-    expect(Math.abs(got[index] - value), `${got[index]} for ${value}`).toBeLessThanOrEqual(abs);
-  }
-}
+import { diffuseFieldThresholdsDbSpl, thresholdFrequenciesHz } from "../../src/core/standards/iso-389-7.ts";
+import { vector } from "./vectors.ts";
 
 const logGridHz = Float64Array.from({ length: 24 * 12 }, (_, index) => 10 * 2 ** (index / 24));
 const white = new Float64Array(logGridHz.length).fill(1);
 
 describe("hearing", () => {
-  test("d01: a tone from the front is heard from the levels of ISO 389-7", () => {
-    const { inputs, expected, tolerance } = vector("d01");
-    expectWithin(
-      inputs.f.map((f) => interpolateLogFrequency(thresholdFrequenciesHz, freeFieldThresholdsDbSpl, f)),
-      expected.Tf,
-      tolerance.abs,
-    );
-  });
-
-  test("d02: noise from all around is heard from the levels of ISO 389-7", () => {
-    const { inputs, expected, tolerance } = vector("d02");
-    expectWithin(inputs.f.map(thresholdDbSpl), expected.T, tolerance.abs);
+  test("in a diffuse field has a threshold at thirty frequencies", () => {
     expect(diffuseFieldThresholdsDbSpl).toHaveLength(30);
-  });
-
-  test.each([
-    ["d03", 2003],
-    ["d23", 2023],
-  ] as const)("%s: tones of 20, 40 and 80 phon are equally loud at the levels of ISO 226:%i", (id, edition) => {
-    for (const phon of [20, 40, 80]) {
-      const { inputs, expected, tolerance } = vector(`${id}_${phon}`);
-      expectWithin(
-        inputs.f.map((f) => equalLoudnessDbSpl(f, phon, edition)),
-        expected.dB_SPL,
-        tolerance.abs,
-      );
-    }
   });
 
   test("the two editions of ISO 226 differ by a third of a decibel at most", () => {
@@ -73,54 +22,17 @@ describe("hearing", () => {
       }
     }
   });
-
-  test("b12: the auditory filter at 1 kHz is 133 Hz wide and the sixteenth from below", () => {
-    const { inputs, expected, tolerance } = vector("b12");
-    inputs.f_Hz.forEach((f, index) => {
-      expect(Math.abs(erbWidthHz(f) / expected.ERB_Hz[index] - 1)).toBeLessThan(tolerance.rel);
-      expect(Math.abs(erbFromHz(f) / expected.ERBn[index] - 1)).toBeLessThan(tolerance.rel);
-    });
-  });
 });
 
 describe("the sound level meter", () => {
-  test("d04: weighs third-octaves as the table of IEC 61672 does", () => {
-    const { inputs, expected, tolerance } = vector("d04");
-    expectWithin(
-      inputs.k.map((k) => aWeightingDb(1000 * 10 ** (k / 10))),
-      expected.A_dB,
-      tolerance.abs,
-    );
-  });
-
-  /** 20 Hz to 20 kHz in steps even in log frequency, as the mean of A's power with the given weight of a hertz. */
-  const meanPower = (weight: (f: number) => number): number => {
+  test("d05: passes of white noise what a band of 12.47 kHz would hold", () => {
     let sum = 0;
-    let whole = 0;
-    for (let step = 0.5; step < 20000; step += 1) {
-      const f = 20 * 1000 ** (step / 20000);
-      sum += aWeightingRatio(f) ** 2 * weight(f) * f;
-      whole += weight(f) * f;
-    }
-    return sum / whole;
-  };
-
-  test("d05: reads white noise 2.05 dB lower with A weighting, not 2.3", () => {
-    const { expected, tolerance } = vector("d05");
-    const mean = meanPower(() => 1);
-    expectWithin([10 * Math.log10(mean)], [expected.dB], tolerance.abs);
-    expect(mean * 19980).toBeCloseTo(expected.equiv_bw_Hz, -1);
+    for (let hz = 20.5; hz < 20_000; hz++) sum += aWeightingRatio(hz) ** 2;
+    expect(sum).toBeCloseTo(vector("d05").expected.equiv_bw_Hz, -1);
   });
 
-  test("d06: reads pink noise 2.86 dB lower with A weighting", () => {
-    const { expected, tolerance } = vector("d06");
-    expectWithin([10 * Math.log10(meanPower((f) => 1 / f))], [expected.dB], tolerance.abs);
-  });
-
-  test.each(["NC15", "NC20", "NC25", "NC30"])("d08: reads a room of %s", (name) => {
-    const { inputs, expected, tolerance } = vector(`d08_${name}`);
-    expect(roomOctavesDbSpl(name.toLowerCase() as "nc15")).toEqual(inputs.octave_dB);
-    expectWithin([roomAWeightedDbSpl(inputs.octave_dB)], [expected.dBA], tolerance.abs);
+  test.each(["NC15", "NC20", "NC25", "NC30"])("d08: has the octaves of a room of %s", (name) => {
+    expect(roomOctavesDbSpl(name.toLowerCase() as "nc15")).toEqual(vector(`d08_${name}`).inputs.octave_dB);
   });
 });
 

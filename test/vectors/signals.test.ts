@@ -1,13 +1,12 @@
-/** The signal vectors of vectors.json: dither, the J-test's words, the exponential sweep. */
+/** The signal vectors of vectors.json that are more than a figure: dither, the J-test's words, the harmonic of a sweep. */
 
 import { describe, expect, it } from "vitest";
 import { wavFile } from "../../src/core/formats/wav-write.ts";
 import { createRealFft } from "../../src/core/math/fft.ts";
-import { sweepAt, sweepRateSec } from "../../src/core/signal/generate/sweep.ts";
+import { sweepAt } from "../../src/core/signal/generate/sweep.ts";
 import { samplesOf, signalFrom } from "../../src/core/signal/generators.ts";
-import type { StoredAs, SweepSignal, TestSignalOf } from "../../src/core/signal/test-signal.ts";
-import { multitoneBinIndices, periodSamples, tonesOf } from "../../src/core/signal/tones.ts";
-import { expectVector, vector } from "./vector.ts";
+import type { StoredAs, SweepSignal } from "../../src/core/signal/test-signal.ts";
+import { vector } from "./vectors.ts";
 
 const powerOf = (x: Float64Array): number => x.reduce((sum, value) => sum + value * value, 0) / x.length;
 
@@ -71,28 +70,11 @@ describe("the J-test", () => {
     const words = [...wordsOf(short, "16 bit", false)];
     expect(words.slice(92, 100)).toEqual([-16384, -16384, 16384, 16384, -16385, -16385, 16383, 16383]);
   });
-
-  it("is a tone of -3.01 dBFS at a quarter of the rate, its last bit toggling 250 times a second (i07)", () => {
-    const { expected } = vector("i07");
-    const [{ frequencyHz }] = tonesOf(signal);
-    // Two samples of each sign are a sine of the square root of two times their size
-    const toneDbFs = 20 * Math.log10(Math.SQRT2 * Math.abs(samples[0]));
-    expectVector("i07", [toneDbFs, frequencyHz, 48_000 / 192], [expected.tone_dBFS, expected.f, expected.fLSB]);
-  });
 });
 
 describe("the exponential sweep", () => {
   const signal = signalFrom("sweep", {}) as SweepSignal;
   const { sampleRateHz, durationSec } = signal;
-
-  it("has harmonic k lead the fundamental by T ln k / ln(f2/f1) (i10)", () => {
-    const { inputs, expected } = vector("i10");
-    expectVector(
-      "i10",
-      inputs.k.map((k) => sweepRateSec(signal) * Math.log(k)),
-      expected.dt,
-    );
-  });
 
   it("bent by a square, shows its second harmonic where that lead says, to a sample", () => {
     const lengthCount = 2 ** 20;
@@ -128,21 +110,4 @@ describe("the exponential sweep", () => {
     const leadSamples = lengthCount - top;
     expect(Math.abs(leadSamples - vector("i10").expected.dt[0] * sampleRateHz)).toBeLessThanOrEqual(1);
   });
-
-  it("needs an inverse whose envelope ends 60.0 dB down, the ratio of its frequencies (i11)", () => {
-    const endDb = 20 * Math.log10(Math.exp(-durationSec / sweepRateSec(signal)));
-    expectVector("i11", [endDb], [vector("i11").expected.exact_dB]);
-  });
-});
-
-it("a multitone's bins are those of a 65 536-point transform at 48 kHz, where bin 1361 is 996.826 Hz (i03)", () => {
-  const signal = signalFrom("multitone", {
-    tonesCount: 2,
-    lowestHz: 997,
-    highestHz: 10_000,
-  }) as TestSignalOf<"multitone">;
-  const { inputs, expected } = vector("i03");
-  expect(periodSamples(inputs.fs)).toBe(inputs.N);
-  expect(multitoneBinIndices(signal)[0]).toBe(expected.bin);
-  expectVector("i03", [tonesOf(signal)[0].frequencyHz], [expected.f]);
 });

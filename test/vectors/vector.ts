@@ -1,20 +1,8 @@
-/** The numeric vectors, and the comparison with one within the tolerance it states. */
-import { readFileSync } from "node:fs";
+/** The comparison with a numeric vector within the tolerance it states. */
 import { expect } from "vitest";
+import { vector } from "./vectors.ts";
 
-/** One vector: what goes in, what must come out, and how near. */
-export interface Vector {
-  readonly id: string;
-  readonly inputs: Record<string, number & number[]>;
-  readonly expected: Record<string, number & number[]>;
-  readonly computed_check: Record<string, number & number[]>;
-  readonly tolerance: { readonly abs?: number; readonly rel?: number };
-}
-
-const { vectors } = JSON.parse(readFileSync(new URL("vectors.json", import.meta.url), "utf8")) as { vectors: Vector[] };
-
-/** The vector of this id. */
-export const vector = (id: string): Vector => vectors.find((one) => one.id === id) as Vector;
+export { type Vector, vector } from "./vectors.ts";
 
 /** Fails unless every number lies within the tolerance its vector states. */
 export function expectVector(id: string, got: readonly number[], expected: readonly number[]): void {

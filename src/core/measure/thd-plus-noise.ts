@@ -25,12 +25,12 @@ export const thdPlusNoise: Measurement = {
       return [
         { ...head, id: "thd-n", title: "THD+N", value: thdnDb, unit: "Db", spoiling: "adds" },
         { ...head, id: "sinad", title: "SINAD", value: -thdnDb, unit: "Db", spoiling: "shrinks" },
-        // ENOB = (SINAD - 1.76) / 6.02
+        // ENOB = (SINAD - 1.76) / 6.02, with the constants as they are printed
         {
           ...head,
           id: "enob",
           title: "ENOB",
-          value: (-thdnDb - dbFromPowerRatio(1.5)) / dbFromPowerRatio(4),
+          value: (-thdnDb - 1.76) / 6.02,
           unit: "Bits",
           spoiling: "shrinks",
           condition: `at this level, ${head.condition}`,
