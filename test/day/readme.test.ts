@@ -13,7 +13,10 @@ const folder = mkdtempSync(join(tmpdir(), "headamp-readme-"));
 symlinkSync(`${root}examples`, join(folder, "examples"));
 afterAll(() => rmSync(folder, { recursive: true }));
 const run = (args: string[]) =>
-  promisify(execFile)(process.execPath, [`${root}dist/cli/main.js`, ...args], { cwd: folder });
+  promisify(execFile)(process.execPath, [`${root}dist/cli/main.js`, ...args], {
+    cwd: folder,
+    env: { ...process.env, HEADAMP_GEAR: join(folder, "gear") },
+  });
 
 /** The words of a shell line, with its double quotes taken off. */
 const wordsOf = (line: string) => [...line.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, bare]) => quoted ?? bare);
@@ -30,6 +33,25 @@ describe("what the README says", () => {
     expect(stdout.length).toBeGreaterThan(100);
     expect(stdout).not.toMatch(/NaN|undefined|Infinity/);
   });
+
+  it("measures what it says is measured, one command after the other, on recordings by those names", async () => {
+    // Recordings of an ideal device: the signals themselves, the loaded one 2.2 dB lower, silence with its dither.
+    await run(["signal", "sine", "recording.wav", "--level-dbfs", "-1"]);
+    await run(["signal", "sine", "interface-alone.wav", "--level-dbfs", "-1", "--seed", "2"]);
+    await run(["signal", "sine", "open.wav", "--level-dbfs", "-1"]);
+    await run(["signal", "sine", "loaded.wav", "--level-dbfs", "-3.2"]);
+    for (const [k, name] of ["idle.wav", "zero.wav", "recorder-alone.wav"].entries())
+      await run(["signal", "silence", name, "--seed", String(k + 1)]);
+    const measuring = [...readme.matchAll(/^npx \. (.+)$/gm)].map(([, words]) => words);
+    expect(measuring.length).toBe(4);
+    for (const words of measuring) {
+      const { stdout } = await run(wordsOf(words));
+      expect(stdout.length, words).toBeGreaterThan(100);
+      expect(stdout, words).not.toMatch(/NaN|undefined|Infinity/);
+    }
+    // 33 ohm (10^(2.2/20) - 1) = 9.5 ohm
+    expect((await run(["gear", "show", "Scarlett 2i2 3rd Gen"])).stdout).toMatch(/output impedance\s+9\.5/);
+  }, 90_000);
 
   it("prints what its first command prints, to the letter", async () => {
     const [, shown] = /```text\n([\s\S]*?)```/.exec(readme) ?? [];
