@@ -229,6 +229,16 @@ describe("beside the instrument's own floor", () => {
     expect(reading(clean, "enob").bound).toBe("atLeast");
   });
 
+  it("balance is told without the instrument's own", () => {
+    const stereo = (rightRatio: number, seed: number) => {
+      const left = capture(0, 1e-6, seed);
+      return { name: "x.wav", sampleRateHz: rateHz, channels: [left, left.map((x) => rightRatio * x)] };
+    };
+    const { readings } = measureCapture(stereo(0.9, 2), signal, {}, stereo(0.95, 3));
+    expect(valueOf(readings, "balance")).toBeCloseTo(20 * Math.log10(0.9 / 0.95), 4);
+    expect(reading(readings, "balance").condition).toMatch(/the instrument's own taken out/);
+  });
+
   it("a response is told without the instrument's own", () => {
     const sweep = played("sweep", { durationSec: 2, levelDbFs: -6 });
     const dull = (samples: Float64Array, share: number) => {
