@@ -9,7 +9,9 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { wavFile } from "../../src/core/formats/wav-write.ts";
 import type { Reading } from "../../src/core/measure/measurement.ts";
 import { played, whiteNoise } from "../measured.ts";
+import { vector } from "../vectors/vector.ts";
 
+const noSox = spawnSync("sox", ["--version"]).status !== 0;
 const main = fileURLToPath(new URL("../../dist/cli/main.js", import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), "headamp-measure-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -103,6 +105,28 @@ describe("somebody with a recording of a tone whose second harmonic lies 100 dB 
     expect(unlabelled.stdout).toMatch(/^THD\+N −/);
     expect(headamp("measure", "played.wav")).toMatchObject({ status: 0, stderr: "" });
   });
+
+  it("of 16 bits with dither reads the dither's own noise, as vector e13 has it in the audible part of the band", () => {
+    headamp("signal", "sine", "short.wav", "--duration", "8", "--bits", "16");
+    const { stdout } = headamp("measure", "short.wav", "--format", "json");
+    const readings: Reading[] = JSON.parse(stdout).readings;
+    const noise = readings.find(({ id, channel }) => id === "noise-flat" && channel === "left")?.value as number;
+    const [wholeBandDb] = vector("e13").expected.SNR_dB;
+    expect(Math.abs(noise - (-wholeBandDb + 10 * Math.log10(19_980 / 24_000)))).toBeLessThan(0.05);
+  });
+
+  it.skipIf(noSox)(
+    `played 200 ppm fast and resampled by another program reads 200 ppm${noSox ? " (skipped without sox)" : ""}`,
+    () => {
+      spawnSync("sox", ["played.wav", "-r", "44100", "fast.wav", "speed", "1.0002", "rate", "-v"], { cwd: folder });
+      const { stdout } = headamp("measure", "fast.wav", "--signal", "played.json", "--format", "json");
+      const readings: Reading[] = JSON.parse(stdout).readings;
+      const value = (wanted: string) => readings.find(({ id }) => id === wanted)?.value as number;
+      expect(Math.abs(value("clock-offset") - 200)).toBeLessThan(0.01);
+      expect(Math.abs(value("level") + 3)).toBeLessThan(0.001);
+      expect(value("thd-n")).toBeLessThan(-125);
+    },
+  );
 
   it("gets the same bytes from the same recording", () => {
     const once = headamp("measure", "device.wav", "--signal", "played.json", "--format", "json");

@@ -38,6 +38,7 @@ function atOneLevel(left: SteadyTone, right: SteadyTone): Reading {
     channel: "right re left",
     condition: `levels of both fitted, ${toneWords(left)}`,
     standard: balance.standard,
+    spoiling: "multiplies",
   };
 }
 

@@ -2,7 +2,7 @@
 
 import { type Capture, durationSecOf } from "../signal/capture.ts";
 import type { TestSignal } from "../signal/test-signal.ts";
-import { formatQuantity } from "../units/format.ts";
+import { formatSampleRate } from "../units/format.ts";
 import { HeadampError } from "../units/headamp-error.ts";
 import { type Fault, faultsOf } from "./faults.ts";
 import { besideFloor } from "./floor.ts";
@@ -48,7 +48,7 @@ export function measureCapture(
   if (loopback.sampleRateHz !== sampleRateHz)
     throw new HeadampError(
       "loopback-rate",
-      `${loopback.name} was recorded at ${formatQuantity(loopback.sampleRateHz, "Hz")}, ${name} at ${formatQuantity(sampleRateHz, "Hz")}: record both alike.`,
+      `${loopback.name} was recorded at ${formatSampleRate(loopback.sampleRateHz)}, ${name} at ${formatSampleRate(sampleRateHz)}: record both alike.`,
     );
   const floor = readAll(loopback, signal, context);
   return {

@@ -4,7 +4,7 @@ import { BH7_HALF_LOBE_BINS } from "../math/window.ts";
 import type { Capture } from "../signal/capture.ts";
 import { type FittedTone, fitHarmonics, shortestFitCount, type ToneFit } from "../signal/fit-tones.ts";
 import { type Spectrum, spectrumOf, strongestHz } from "../signal/spectrum.ts";
-import { formatNumber, formatQuantity } from "../units/format.ts";
+import { formatNumber, formatQuantity, formatSampleRate } from "../units/format.ts";
 import { continuityOf, type Jump } from "./continuity.ts";
 import { loudSpan, type Span } from "./loud-span.ts";
 import { onceFor } from "./once.ts";
@@ -98,7 +98,7 @@ function frequencyIn(samples: Float64Array, sampleRateHz: number, nominalHz: num
   // Played or recorded at one rate and written down as another: the tone stands at the ratio of the two.
   const rateHz = commonRatesHz.find((hz) => Math.abs((factor * hz) / sampleRateHz - 1) < MOST_CLOCK_RATIO);
   if (rateHz !== undefined && rateHz !== sampleRateHz)
-    return `The tone stands at ${formatNumber(strongest, 1)} Hz instead of ${formatNumber(nominalHz)} Hz: the header says ${formatQuantity(sampleRateHz, "Hz")}, the recording was made at ${formatQuantity(rateHz, "Hz")}.`;
+    return `The tone stands at ${formatNumber(strongest, 1)} Hz instead of ${formatNumber(nominalHz)} Hz: the header says ${formatSampleRate(sampleRateHz)}, the recording was made at ${formatSampleRate(rateHz)}.`;
   return `This is not the announced signal: its strongest line is at ${formatNumber(strongest, 1)} Hz, not at ${formatNumber(nominalHz)} Hz.`;
 }
 

@@ -3,7 +3,7 @@
 import type { Measured } from "../measure/measure-capture.ts";
 import type { Reading } from "../measure/measurement.ts";
 import { ratioFromDb } from "../units/decibel.ts";
-import { formatNumber, formatPercent, formatQuantity } from "../units/format.ts";
+import { formatNumber, formatPercent, formatQuantity, formatSampleRate } from "../units/format.ts";
 
 /** One figure over channels. */
 export interface FigureRow {
@@ -120,7 +120,7 @@ function percentOf({ id, value }: Reading): string {
 /** What was heard: the file, the signal, the rate. */
 export function captureWords({ file, signal, sampleRateHz, channelsCount, durationSec, heldSec }: Measured): string {
   const channels = channelsCount === 1 ? "mono" : channelsCount === 2 ? "stereo" : `${channelsCount} channels`;
-  const length = `${formatQuantity(sampleRateHz, "Hz")}, ${channels}, ${formatNumber(durationSec)} s`;
+  const length = `${formatSampleRate(sampleRateHz)}, ${channels}, ${formatNumber(durationSec)} s`;
   const held =
     heldSec === undefined ? "" : `; but for idle noise the figures are of its first ${formatNumber(heldSec, 0)} s`;
   return `${file}: ${signal.kind}, ${length}${held}.`;

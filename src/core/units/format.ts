@@ -116,6 +116,12 @@ export function formatFigure(figure: Figure | undefined, unit: Unit, decimalsCou
   return sign + formatQuantity(figure.value, unit, decimalsCount);
 }
 
+/** A sample rate as it is called: "44.1 kHz", "48 kHz". */
+export function formatSampleRate(sampleRateHz: number): string {
+  const kilohertz = sampleRateHz / 1000;
+  return `${formatNumber(kilohertz, Number.isInteger(kilohertz) ? 0 : Number.isInteger(10 * kilohertz) ? 1 : 3)} kHz`;
+}
+
 /** A ratio as people read distortion and probability: 0.0031 is "0.31 %". */
 export function formatPercent(ratio: number | undefined, decimalsCount?: number): string {
   return ratio === undefined || Number.isNaN(ratio) ? "?" : `${formatNumber(ratio * 100, decimalsCount)} %`;
