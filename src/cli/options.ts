@@ -3,8 +3,8 @@
 import { type ParseArgsConfig, parseArgs } from "node:util";
 import type { Bench } from "../core/catalog/bench.ts";
 import { HeadampError } from "../core/units/headamp-error.ts";
-import { joinNegatives } from "./join-negatives.ts";
 import { diagnoseOptionNames, diagnoseOptions } from "./diagnose-options.ts";
+import { joinNegatives } from "./join-negatives.ts";
 import { benchOption } from "./link-option.ts";
 import { measureOptionNames, measureOptions } from "./measure-options.ts";
 import { signalOptionNames, signalOptions } from "./signal-options.ts";

@@ -16,7 +16,9 @@ const combs = [
     folder: "core/report",
     list: "reporters.ts",
     tooth: (path: string) =>
-      /\/(verdict|solution|comparison|measured|diagnosis|impedance)-(?!words|rows|curves|pictures)[\w-]+\.ts$/.test(path),
+      /\/(verdict|solution|comparison|measured|diagnosis|impedance)-(?!words|rows|curves|pictures)[\w-]+\.ts$/.test(
+        path,
+      ),
   },
 ];
 

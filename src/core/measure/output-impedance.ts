@@ -135,8 +135,9 @@ function clippingOf(
   tonesHz: readonly number[] | undefined,
   sampleRateHz: number,
 ): string | undefined {
-  const shape: TopShape =
-    tonesHz?.every((hz) => isMultiple(hz, tonesHz[0])) ? { kind: "sine", paceRatio: tonesHz[0] / sampleRateHz } : { kind: "unknown" };
+  const shape: TopShape = tonesHz?.every((hz) => isMultiple(hz, tonesHz[0]))
+    ? { kind: "sine", paceRatio: tonesHz[0] / sampleRateHz }
+    : { kind: "unknown" };
   const { fullScaleSamplesCount, flat } = topsOf(samples, shape);
   if (fullScaleSamplesCount > 0) return "The recorder clips: turn its gain down and make both captures again.";
   return flat === "none" ? undefined : "The output clips under its load: play the signal at a lower level.";

@@ -43,7 +43,10 @@ export function mainsShapeOf({ mains }: IdleRecording): MainsShape | undefined {
 
 /** Whole numbers from one to another in steps. */
 export function ordersFrom(firstCount: number, lastCount: number, stepCount: number): number[] {
-  return Array.from({ length: Math.floor((lastCount - firstCount) / stepCount) + 1 }, (_, k) => firstCount + stepCount * k);
+  return Array.from(
+    { length: Math.floor((lastCount - firstCount) / stepCount) + 1 },
+    (_, k) => firstCount + stepCount * k,
+  );
 }
 
 /** The members of these orders that belong to the mains. */
