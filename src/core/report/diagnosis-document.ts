@@ -43,7 +43,9 @@ export function diagnosisDocument(diagnosis: Diagnosis): Document {
         notes: recording.remarks,
       },
       { title: "What to do", aside: true, steps: diagnosisSteps(diagnosis) },
-      { title: "What it looks like", exhibits: [spectrumExhibit(diagnosis)] },
+      ...(recording.spectra.frames.length > 0
+        ? [{ title: "What it looks like", exhibits: [spectrumExhibit(diagnosis)] }]
+        : []),
     ],
   };
 }

@@ -32,10 +32,12 @@ export function diagnosisJson(diagnosis: Diagnosis): string {
       tried: tried.map((one) => ({ id: one.experiment.id, name: one.recording.name })),
       ...(mains && { mains: { nominalHz: mains.nominalHz, frequencyHz: mains.frequencyHz } }),
       lines: lines.map(({ frequencyHz, powerRatio }) => ({ frequencyHz, ...levelled(powerRatio) })),
-      noise: noise.bands.map(({ centreHz, widthHz, densityRatio }) => ({
-        centreHz,
-        ...levelled(densityRatio * widthHz),
-      })),
+      noise: noise.bands
+        .filter(({ densityRatio }) => densityRatio > 0)
+        .map(({ centreHz, widthHz, densityRatio }) => ({
+          centreHz,
+          ...levelled(densityRatio * widthHz),
+        })),
       steps: diagnosisSteps(diagnosis),
     },
     null,

@@ -4,7 +4,7 @@ import type { Capture } from "../../signal/capture.ts";
 import { HeadampError } from "../../units/headamp-error.ts";
 import { type ExperimentId, experiments } from "./experiments.ts";
 import { type Heard, heardIn, type Named } from "./heard.ts";
-import { idleRecordingOf } from "./idle-recording.ts";
+import { idleRecordingOf, isSteadyKnown } from "./idle-recording.ts";
 import { type Located, located, type Tried } from "./locate.ts";
 
 /** A cause with where it enters. */
@@ -36,7 +36,13 @@ export function diagnose(
         "idle-rates",
         `${capture.name} was recorded at ${capture.sampleRateHz} Hz and ${idle.name} at ${idle.sampleRateHz} Hz. Record all of them alike, at one gain.`,
       );
-    return [{ experiment, recording: idleRecordingOf(capture) }];
+    const recording = idleRecordingOf(capture);
+    if (!isSteadyKnown(recording))
+      throw new HeadampError(
+        "idle-interrupted",
+        `${capture.name} is interrupted so often that nothing can be compared with it. Record it again with a larger buffer.`,
+      );
+    return [{ experiment, recording }];
   });
   const instrument = tried.find(({ experiment }) => experiment.id === "loopback")?.recording;
   const heard = heardIn(idle, instrument);

@@ -4,7 +4,7 @@ import type { Capture } from "../../signal/capture.ts";
 import { HeadampError } from "../../units/headamp-error.ts";
 import type { Cause, Found } from "./cause.ts";
 import { causes } from "./causes.ts";
-import { type IdleRecording, idleRecordingOf } from "./idle-recording.ts";
+import { type IdleRecording, idleRecordingOf, isSteadyKnown } from "./idle-recording.ts";
 import { strangeSeriesIn, unexplainedLines } from "./loose-lines.ts";
 import { comesAndGoes } from "./noise-law.ts";
 import { type Unknown, unknownBands, unknownLines, unknownMains } from "./unknown.ts";
@@ -29,8 +29,7 @@ const MAINS_IDS: readonly string[] = ["mains-hum", "rectifier-ripple", "ground-l
 /** Names the causes in a recording; throws HeadampError where it holds no idle noise to judge. */
 export function heardIn(capture: Capture, instrument?: IdleRecording): Heard {
   const recording = idleRecordingOf(capture);
-  if (recording.spectra.frames.length < LEAST_FRAMES_COUNT)
-    return { recording, named: withoutSpectra(recording), unknowns: [] };
+  if (!isSteadyKnown(recording)) return { recording, named: withoutSpectra(recording), unknowns: [] };
   const named: Named[] = [];
   const explainedLinesHz: number[] = [];
   for (const cause of causes) {
@@ -66,7 +65,6 @@ function withoutSpectra(recording: IdleRecording): Named[] {
     });
 }
 
-const LEAST_FRAMES_COUNT = 3;
 const strength = ({ found }: Named): number => found.powerRatio ?? Number.POSITIVE_INFINITY;
 
 /** (judgement) A recording whose power comes and goes over half of the bands, and is louder than -50 dBFS, is a programme. */

@@ -38,6 +38,10 @@ const SHORTEST_SEC = 3;
 /** Fewer undisturbed frames than these say nothing of what is steady. */
 const LEAST_FRAMES_COUNT = 3;
 
+/** Whether enough of a recording is undisturbed for what is steady to be told. */
+export const isSteadyKnown = ({ spectra }: Pick<IdleRecording, "spectra">): boolean =>
+  spectra.frames.length >= LEAST_FRAMES_COUNT;
+
 /** Takes a recording apart; throws HeadampError, one sentence, where it holds nothing to tell a cause from. */
 export function idleRecordingOf(capture: Capture): IdleRecording {
   const { name, sampleRateHz } = capture;
@@ -60,6 +64,9 @@ export function idleRecordingOf(capture: Capture): IdleRecording {
       ...deadChannels(capture),
       ...monoRemark(capture),
       ...clippedRemark(flatTops),
+      ...(isSteadyKnown({ spectra })
+        ? []
+        : ["It is interrupted so often that nothing steady can be told: only its interruptions can be trusted."]),
       ...rateRemark(spectra, noiseRatios, mains),
     ],
     interruptions,
@@ -71,7 +78,7 @@ export function idleRecordingOf(capture: Capture): IdleRecording {
     ...(phone && { phone }),
     ...(mains && { mains }),
     noise: noiseLawOf(spectra, sampleRateHz),
-    powerRatio: bandPower(spectra),
+    powerRatio: spectra.frames.length > 0 ? bandPower(spectra) : meanPower(taken.channels),
   };
 }
 
@@ -126,6 +133,12 @@ function bandPower({ meanRatios, binHz }: Frames): number {
   const last = Math.min(meanRatios.length - 1, Math.floor(20_000 / binHz));
   for (let k = Math.ceil(20 / binHz); k <= last; k++) sum += meanRatios[k];
   return sum;
+}
+
+/** Mean square of all samples re a full-scale sine's 1/2. */
+function meanPower(channels: readonly Float64Array[]): number {
+  const squares = channels.map((samples) => samples.reduce((sum, x) => sum + x * x, 0) / samples.length);
+  return (2 * squares.reduce((sum, square) => sum + square, 0)) / squares.length;
 }
 
 function deadChannels({ channels }: Capture): string[] {
