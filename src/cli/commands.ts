@@ -50,6 +50,11 @@ export const commands: readonly Command[] = [
     load: () => import("./measure.ts"),
   },
   {
+    name: "diagnose",
+    says: "where the noise comes from: IDLE.wav [--volume-zero FILE]…; alone it says what to record",
+    load: () => import("./diagnose.ts"),
+  },
+  {
     name: "schema",
     says: "JSON Schema of chain, gear, verdict, comparison or solution",
     load: () => import("./schema.ts"),

@@ -25,6 +25,8 @@ Options
   headamp gear show "Magni 3"
   headamp signal sine out.wav --frequency 997 --level-dbfs -1
   headamp measure capture.wav --signal out.json --loopback interface.wav
+  headamp measure --unloaded open.wav --loaded loaded.wav --load 33 --load-tolerance 1%
+  headamp diagnose idle.wav --volume-zero zero.wav --loopback recorder.wav
       [--full-scale-vrms 2.1] [--pad 20] [--input-impedance 10k] [--output-impedance 1]
   headamp rank --headphones "HD 800 S" --budget 300
       [--need amp|dac|combo|interface] [--portable|--desktop] [--exclude tube|--want tube]

@@ -7,6 +7,10 @@ export const measureOptions = {
   "full-scale-vrms": { type: "string" },
   "input-impedance": { type: "string" },
   "output-impedance": { type: "string" },
+  unloaded: { type: "string" },
+  loaded: { type: "string", multiple: true },
+  load: { type: "string", multiple: true },
+  "load-tolerance": { type: "string" },
 } as const;
 
 /** Their names. */

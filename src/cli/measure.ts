@@ -6,9 +6,9 @@ import { contextOf, type Instrument } from "../core/measure/instrument.ts";
 import { measureCapture } from "../core/measure/measure-capture.ts";
 import { measuredReporters } from "../core/report/reporters.ts";
 import { HeadampError } from "../core/units/headamp-error.ts";
-import { parseQuantity } from "../core/units/parse.ts";
+import { impedance } from "./measure-impedance.ts";
 import { measureOptionNames } from "./measure-options.ts";
-import { numberOption, reporterOption } from "./option-values.ts";
+import { numberOption, ohmOption, reporterOption } from "./option-values.ts";
 import { parse, type Typed } from "./options.ts";
 import { print, progressOn, styleFor } from "./print.ts";
 
@@ -19,6 +19,7 @@ export async function run(args: readonly string[]): Promise<void> {
   const typed = parse(args, "measure");
   const stray = Object.keys(typed.values).find((name) => !ownOptions.includes(name));
   if (stray !== undefined) throw new HeadampError("usage", `--${stray} is not for measure. See headamp --help.`);
+  if (typed.values.unloaded ?? typed.values.loaded ?? typed.values.load) return impedance(typed);
   const [path, extra] = typed.positionals;
   if (path === undefined || extra !== undefined)
     throw new HeadampError("usage", "Name one recording, as in: headamp measure capture.wav --signal played.json.");
@@ -48,12 +49,4 @@ function instrumentFrom({ values }: Typed): Instrument {
   const inputImpedanceOhm = ohmOption("input-impedance", values["input-impedance"]);
   const outputImpedanceOhm = ohmOption("output-impedance", values["output-impedance"]);
   return { fullScaleVrms, padDb, inputImpedanceOhm, outputImpedanceOhm };
-}
-
-/** Ohms with or without their unit: 10k, 10 kohm, 33. */
-function ohmOption(name: string, text: string | undefined): number | undefined {
-  if (text === undefined) return undefined;
-  const { value, unit } = parseQuantity(/ohm|Ω/i.test(text) ? text : `${text}ohm`);
-  if (unit === "Ohm" && value > 0) return value;
-  throw new HeadampError("option-number", `--${name} ${text.slice(0, 40)}: give ohms, as in 10k.`);
 }

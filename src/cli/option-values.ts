@@ -1,6 +1,7 @@
 /** The values of options: numbers between two ends, and words out of a few. */
 
 import { HeadampError } from "../core/units/headamp-error.ts";
+import { parseQuantity } from "../core/units/parse.ts";
 import type { Typed } from "./options.ts";
 
 /** An option's number between two ends. */
@@ -33,4 +34,12 @@ export function reporterOption<Reporter extends { readonly format: string }>(
   const formats = reporters.map(({ format }) => format);
   const wanted = wordOption("format", values.format, formats);
   return reporters.find(({ format }) => format === wanted) ?? reporters[0];
+}
+
+/** Ohms with or without their unit: 10k, 10 kohm, 33. */
+export function ohmOption(name: string, text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  const { value, unit } = parseQuantity(/ohm|Ω/i.test(text) ? text : `${text}ohm`);
+  if (unit === "Ohm" && value > 0) return value;
+  throw new HeadampError("option-number", `--${name} ${text.slice(0, 40)}: give ohms, as in 10k.`);
 }

@@ -3,6 +3,7 @@
 import { type ParseArgsConfig, parseArgs } from "node:util";
 import type { Bench } from "../core/catalog/bench.ts";
 import { HeadampError } from "../core/units/headamp-error.ts";
+import { diagnoseOptionNames, diagnoseOptions } from "./diagnose-options.ts";
 import { joinNegatives } from "./join-negatives.ts";
 import { benchOption } from "./link-option.ts";
 import { measureOptionNames, measureOptions } from "./measure-options.ts";
@@ -34,6 +35,7 @@ const options = {
   "no-open": { type: "boolean" },
   ...signalOptions,
   ...measureOptions,
+  ...diagnoseOptions,
   help: { type: "boolean", short: "h" },
 } as const satisfies NonNullable<ParseArgsConfig["options"]>;
 
@@ -47,6 +49,7 @@ const onlyFor = {
   gear: ["force"],
   signal: signalOptionNames,
   measure: measureOptionNames,
+  diagnose: diagnoseOptionNames,
 } as const;
 
 /** Reads the words after a command; an option that is unknown, or another command's, is the user's mistake. */

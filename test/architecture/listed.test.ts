@@ -9,13 +9,16 @@ const combs = [
   { folder: "core/stages/driver", list: "drivers.ts", tooth: declaring("StageModel") },
   { folder: "core/signal/generate", list: "generators.ts", tooth: declaring("SignalGenerator") },
   { folder: "core/measure", list: "measurements.ts", tooth: declaring("Measurement") },
+  { folder: "core/measure/diagnose/causes", list: "causes.ts", tooth: declaring("Cause") },
   { folder: "core/check/rules", list: "rules.ts", tooth: () => true },
   { folder: "core/report/lenses", list: "lenses.ts", tooth: () => true },
   {
     folder: "core/report",
     list: "reporters.ts",
     tooth: (path: string) =>
-      /\/(verdict|solution|comparison|measured)-(?!words|rows|curves|pictures)[\w-]+\.ts$/.test(path),
+      /\/(verdict|solution|comparison|measured|diagnosis|impedance)-(?!words|rows|curves|pictures)[\w-]+\.ts$/.test(
+        path,
+      ),
   },
 ];
 

@@ -4,7 +4,9 @@ import type { Chain } from "../chain/record.ts";
 import type { Verdict } from "../check/check.ts";
 import type { Comparison } from "../check/compare.ts";
 import type { Solution } from "../check/solution.ts";
+import type { Diagnosis } from "../measure/diagnose/diagnosis.ts";
 import type { Measured } from "../measure/measure-capture.ts";
+import type { OutputImpedance } from "../measure/output-impedance.ts";
 import type { Ranking } from "../sweep/rank.ts";
 import type { Answered } from "./claims-text.ts";
 import type { Document } from "./document.ts";
@@ -96,4 +98,29 @@ export const measuredReporters: readonly Reporter<[measured: Measured]>[] = [
   { format: "json", render: async (_, measured) => (await import("./measured-json.ts")).measuredJson(measured) },
   { format: "csv", render: async (_, measured) => (await import("./measured-csv.ts")).measuredCsv(measured) },
   ...documentReporters(async () => (await import("./measured-document.ts")).measuredDocument),
+];
+
+/** Every format of a diagnosis. */
+export const diagnosisReporters: readonly Reporter<[diagnosis: Diagnosis]>[] = [
+  {
+    format: "text",
+    render: async (style, diagnosis) => (await import("./diagnosis-text.ts")).diagnosisText(diagnosis, style),
+  },
+  { format: "json", render: async (_, diagnosis) => (await import("./diagnosis-json.ts")).diagnosisJson(diagnosis) },
+  { format: "csv", render: async (_, diagnosis) => (await import("./diagnosis-csv.ts")).diagnosisCsv(diagnosis) },
+  ...documentReporters(async () => (await import("./diagnosis-document.ts")).diagnosisDocument),
+];
+
+/** Every format of output impedances. */
+export const impedanceReporters: readonly Reporter<[impedances: readonly OutputImpedance[]]>[] = [
+  {
+    format: "text",
+    render: async (style, impedances) => (await import("./impedance-text.ts")).impedanceText(impedances, style),
+  },
+  {
+    format: "json",
+    render: async (_, impedances) => (await import("./impedance-json.ts")).impedanceJson(impedances),
+  },
+  { format: "csv", render: async (_, impedances) => (await import("./impedance-csv.ts")).impedanceCsv(impedances) },
+  ...documentReporters(async () => (await import("./impedance-document.ts")).impedanceDocument),
 ];

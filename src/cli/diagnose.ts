@@ -1,0 +1,52 @@
+/** `headamp diagnose`: where the noise comes from, or without a recording, what to record. */
+
+import { readCapture } from "../adapters/node/read-capture.ts";
+import { diagnose } from "../core/measure/diagnose/diagnosis.ts";
+import { experiments } from "../core/measure/diagnose/experiments.ts";
+import { sequenceText } from "../core/report/diagnosis-text.ts";
+import { diagnosisReporters } from "../core/report/reporters.ts";
+import type { Capture } from "../core/signal/capture.ts";
+import { HeadampError } from "../core/units/headamp-error.ts";
+import { diagnoseOptionNames } from "./diagnose-options.ts";
+import { numberOption, reporterOption } from "./option-values.ts";
+import { parse } from "./options.ts";
+import { print, progressOn, styleFor } from "./print.ts";
+
+/** Runs `diagnose` with the words after it: one recording of the chain at rest, and others by what was changed for them. */
+export async function run(args: readonly string[]): Promise<void> {
+  const typed = parse(args, "diagnose");
+  const { positionals, values } = typed;
+  const stray = Object.keys(values).find(
+    (name) => name !== "format" && !diagnoseOptionNames.some((own) => own === name),
+  );
+  if (stray !== undefined) throw new HeadampError("usage", `--${stray} is not for diagnose. See headamp diagnose.`);
+  const reporter = reporterOption(typed, diagnosisReporters);
+  const given = experiments.flatMap(({ id }) => (values[id] === undefined ? [] : [[id, values[id]] as const]));
+  const [path, extra] = positionals;
+  if (extra !== undefined)
+    throw new HeadampError(
+      "usage",
+      `Give one recording of the chain at rest, and the others as --volume-zero FILE and the like.`,
+    );
+  if (path === undefined && given.length > 0)
+    throw new HeadampError(
+      "usage",
+      `Give the recording of the chain at rest too: headamp diagnose idle.wav --${given[0][0]} ${given[0][1]}.`,
+    );
+  if (path === undefined) return print(sequenceText(styleFor(process.stdout)));
+  const fullScaleVrms = numberOption("full-scale-vrms", values["full-scale-vrms"], 0.001, 1000);
+  const idle = await read(path);
+  const others: [string, Capture][] = [];
+  for (const [id, file] of given) others.push([id, await read(file)]);
+  const diagnosis = diagnose(idle, Object.fromEntries(others), fullScaleVrms);
+  print(await reporter.render(styleFor(process.stdout), diagnosis));
+}
+
+async function read(path: string): Promise<Capture> {
+  const progress = progressOn(process.stderr, path);
+  try {
+    return await readCapture(path, progress.report);
+  } finally {
+    progress.done();
+  }
+}

@@ -1,0 +1,58 @@
+/** The mains in a recording: their actual frequency, and the level of each multiple of it. */
+
+import type { Frames } from "./frames.ts";
+import { isOfPhone, type Phone } from "./phone.ts";
+import { bestFundamental, isThere, type Member, membersOf } from "./series.ts";
+
+/** What is found at multiples of the mains. */
+export interface Mains {
+  readonly nominalHz: 50 | 60;
+  readonly frequencyHz: number;
+  /** By order from 1, whether they are there or not. */
+  readonly members: readonly Member[];
+}
+
+/** Grids keep within a quarter of a hertz in normal service; islands and generators do not (judgement: half a hertz and a little). */
+const REACH_HZ = 0.6;
+const ORDERS = Array.from({ length: 40 }, (_, k) => k + 1);
+const SEARCHED_ORDERS = ORDERS.slice(0, 20);
+/** How far the mains stray within a minute. */
+const WANDER_HZ = 0.03;
+/** (judgement) What members together must rise at least for there to be mains. */
+const LEAST_RISE_DB = 12;
+
+/** The mains, or undefined where neither their frequency nor twice it stands out. */
+export function mainsIn(spectra: Frames, noiseRatios: Float64Array, phone?: Phone, scaleRatio = 1): Mains | undefined {
+  const [fifty, sixty] = ([50, 60] as const).map((nominalHz) => {
+    const ends = [(nominalHz - REACH_HZ) * scaleRatio, (nominalHz + REACH_HZ) * scaleRatio] as const;
+    return { nominalHz, ...bestFundamental(spectra, noiseRatios, ends, SEARCHED_ORDERS) };
+  });
+  const best = sixty.riseDb > fifty.riseDb ? sixty : fifty;
+  if (best.riseDb < LEAST_RISE_DB) return undefined;
+  const members = membersOf(spectra, noiseRatios, best.fundamentalHz, ORDERS, WANDER_HZ).map((member) =>
+    phone && isOfPhone(spectra, member.frequencyHz) ? { ...member, powerRatio: 0 } : member,
+  );
+  if (!members.slice(0, 2).some((member) => isThere(member) && member.riseDb >= 6)) return undefined;
+  return { nominalHz: best.nominalHz, frequencyHz: best.fundamentalHz, members };
+}
+
+/** (judgement) How far a member may stand over the highest of its neighbours and still be of the mains. */
+const ENVELOPE_DB = 12;
+
+/** Whether what stands at a multiple of the mains fits its neighbours, rather than being another's line that happens to lie there. */
+export function fitsEnvelope({ members }: Mains, orderCount: number): boolean {
+  if (orderCount <= 4) return true;
+  const own = members[orderCount - 1];
+  const beside = members.filter(
+    (member) => member.orderCount !== orderCount && Math.abs(member.orderCount - orderCount) <= 4,
+  );
+  const highest = Math.max(0, ...beside.map(({ powerRatio }) => powerRatio));
+  return own !== undefined && own.powerRatio <= highest * 10 ** (ENVELOPE_DB / 10);
+}
+
+/** The member at a frequency, within a bin and the wander; undefined where none is. */
+export function memberNear({ members, frequencyHz }: Mains, hz: number, binHz: number): Member | undefined {
+  const order = Math.round(hz / frequencyHz);
+  const member = members[order - 1];
+  return member && Math.abs(hz - member.frequencyHz) <= 1.5 * binHz + order * WANDER_HZ ? member : undefined;
+}

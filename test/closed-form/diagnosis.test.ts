@@ -1,0 +1,136 @@
+import { describe, expect, it } from "vitest";
+import { randomStream } from "../../src/core/math/random.ts";
+import { causes } from "../../src/core/measure/diagnose/causes.ts";
+import { diagnose } from "../../src/core/measure/diagnose/diagnosis.ts";
+import { flatTopsIn } from "../../src/core/measure/diagnose/flat-tops.ts";
+import { idleRecordingOf } from "../../src/core/measure/diagnose/idle-recording.ts";
+import { interruptionsIn } from "../../src/core/measure/diagnose/interruptions.ts";
+import { whitePowerRatio } from "../../src/core/measure/diagnose/noise-law.ts";
+import { ditheredPowerRatio, wordGridOf } from "../../src/core/measure/diagnose/word-grid.ts";
+import type { Capture } from "../../src/core/signal/capture.ts";
+
+const RATE = 48_000;
+const SEC = 6;
+
+/** A recording whose sample n is a function of n and of a normal deviate, channel by channel. */
+function recorded(sampleAt: (n: number, normal: number, channel: number) => number, channelsCount = 2): Capture {
+  const channels = Array.from({ length: channelsCount }, (_, channel) => {
+    const { normal } = randomStream(7 + channel);
+    return Float64Array.from({ length: SEC * RATE }, (_, n) => sampleAt(n, normal(), channel));
+  });
+  return { name: "idle.wav", sampleRateHz: RATE, channels };
+}
+
+const tone = (hz: number, n: number): number => Math.sin((2 * Math.PI * hz * n) / RATE);
+
+describe("the noise between lines", () => {
+  it("white noise of 10 uV re full scale reads its power from 20 Hz to 20 kHz within 0.4 dB, hum or not", () => {
+    // mean square s^2 over 24 kHz; re a full-scale sine's 1/2, and 19980 of 24000 Hz of it
+    const expected = 10 * Math.log10(2e-10 * (19_980 / 24_000));
+    for (const hum of [0, 1e-3]) {
+      const { noise } = idleRecordingOf(recorded((n, normal) => 1e-5 * normal + hum * tone(50.03, n)));
+      expect(Math.abs(10 * Math.log10(whitePowerRatio(noise)) - expected)).toBeLessThan(0.4);
+      expect(noise.flickerRatio * 40).toBeLessThan(noise.whiteRatio);
+    }
+  });
+});
+
+describe("the mains", () => {
+  it("are found at their actual frequency within 0.02 Hz, 50 or 60 Hz", () => {
+    for (const hz of [49.87, 50.21, 59.94]) {
+      const { mains } = idleRecordingOf(
+        recorded((n, normal) => 1e-5 * normal + 1e-4 * (tone(hz, n) + tone(3 * hz, n) / 4 + tone(5 * hz, n) / 9)),
+      );
+      expect(Math.abs((mains?.frequencyHz ?? 0) - hz)).toBeLessThan(0.02);
+      expect(mains?.nominalHz).toBe(hz < 55 ? 50 : 60);
+    }
+  });
+
+  it("in a file whose header says 44.1 kHz and which was recorded at 48 are remarked upon", () => {
+    const capture = recorded((n, normal) => 1e-5 * normal + 1e-4 * (tone(50, n) + tone(150, n) + tone(250, n)));
+    const { remarks } = idleRecordingOf({ ...capture, sampleRateHz: 44_100 });
+    expect(remarks.join(" ")).toMatch(/recorded at 48 kHz in a file that says 44.1 kHz/);
+  });
+});
+
+describe("what is wrong with samples", () => {
+  it("a held stretch and a copied buffer are interruptions; noise, and a waveform without noise, have none", () => {
+    const noisy = recorded((_, normal) => Math.round(1e-4 * normal * 2 ** 23) / 2 ** 23);
+    expect(interruptionsIn(noisy)).toEqual([]);
+    for (const channel of noisy.channels) {
+      channel.fill(channel[9999], 10_000, 10_240);
+      channel.copyWithin(100_000, 99_000, 99_480);
+    }
+    expect(interruptionsIn(noisy).map(({ kind }) => kind)).toEqual(["held", "repeated"]);
+    expect(interruptionsIn(recorded((n) => Math.round(0.1 * tone(50, n) * 2 ** 15) / 2 ** 15))).toEqual([]);
+  });
+
+  it("a sine has no flat tops, at any word length, and one cut off 1 dB below its peak has", () => {
+    for (const bits of [16, 24]) {
+      const scale = 2 ** (bits - 1);
+      const rounded = (x: number) => Math.round(x * scale) / scale;
+      expect(flatTopsIn(recorded((n) => rounded(0.7 * tone(50, n))))).toBeUndefined();
+      const cut = flatTopsIn(recorded((n) => rounded(Math.max(-0.62, Math.min(0.62, 0.7 * tone(50, n))))));
+      expect(cut?.digital).toBe(false);
+      expect(cut?.heightRatio).toBeCloseTo(0.62, 3);
+    }
+  });
+
+  it("the word length that was used is read off the grid: 16 bits in a file of 24", () => {
+    const grid = wordGridOf(recorded((_, normal) => Math.round(1e-3 * normal * 2 ** 15) / 2 ** 15));
+    expect(grid?.wordBits).toBe(16);
+    // Vector e14: 16 bits with triangular dither, -93.3 dBFS (AES17)
+    expect(grid && 10 * Math.log10(ditheredPowerRatio(grid))).toBeCloseTo(-93.32, 1);
+    expect(wordGridOf(recorded((_, normal) => 1e-3 * normal))).toBeUndefined();
+  });
+});
+
+describe("where a noise enters", () => {
+  const hiss = (rms: number) => recorded((_, normal) => rms * normal);
+  const linksOf = (others: Parameters<typeof diagnose>[1]) =>
+    diagnose(hiss(1e-4), { loopback: hiss(1e-6), ...others }).causes[0].located;
+
+  it("a hiss that stays with the volume at zero is made behind the volume control: an amplifier helps", () => {
+    const located = linksOf({ "volume-zero": hiss(1e-4) });
+    expect(located.links).toEqual(["amplifier after the volume"]);
+    expect(located.helps).toBe("an amplifier");
+  });
+
+  it("one that falls with it and with the input unplugged comes out of the source: a DAC helps, and an amplifier does not", () => {
+    const located = linksOf({ "volume-zero": hiss(1e-6), "unplugged-input": hiss(1e-6) });
+    expect(located.links).toEqual(["source"]);
+    expect(located.helps).toBe("a DAC");
+    expect(located.why).toMatch(/amplifier on the same output makes it louder/);
+  });
+
+  it("one that the recorder alone has as well is the recorder's: nothing helps, for nothing is wrong", () => {
+    const { causes: found } = diagnose(
+      recorded((n, normal) => 1e-6 * normal + 1e-4 * tone(50, n)),
+      {
+        loopback: recorded((n, normal) => 1e-6 * normal + 1e-4 * tone(50, n)),
+      },
+    );
+    expect(found[0].located.links).toEqual(["recorder"]);
+    expect(found[0].located.helps).toBe("neither");
+  });
+
+  it("without other recordings nothing is decided, and the experiment that divides best is asked for", () => {
+    const [{ located }] = diagnose(hiss(1e-4)).causes;
+    expect(located.helps).toBe("not yet known");
+    expect(located.next).toBeDefined();
+  });
+
+  it("recordings that contradict each other decide nothing", () => {
+    const located = linksOf({ "volume-zero": hiss(1e-4), "unplugged-input": hiss(1e-6) });
+    expect(located.links).toEqual([]);
+    expect(located.helps).toBe("not yet known");
+  });
+});
+
+it("every cause has a title, a place where it can enter and something to do, and an id of its own", () => {
+  expect(new Set(causes.map(({ id }) => id)).size).toBe(causes.length);
+  for (const cause of causes) {
+    expect(cause.entersAt.length).toBeGreaterThan(0);
+    expect(cause.remedies.length).toBeGreaterThan(0);
+  }
+});
