@@ -12,6 +12,7 @@ import { linearity } from "./linearity.ts";
 import { loudness } from "./loudness.ts";
 import { multitone } from "./multitone.ts";
 import { noise } from "./noise.ts";
+import { outputImpedances } from "./output-impedance.ts";
 import { safeListening } from "./safe-listening.ts";
 import { sweep } from "./sweep.ts";
 import { truePeak } from "./true-peak.ts";
@@ -33,4 +34,5 @@ export const groups: readonly Group[] = [
   truePeak,
   safeListening,
   hearing,
+  outputImpedances,
 ];
