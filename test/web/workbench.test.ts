@@ -294,7 +294,7 @@ describe.skipIf(noBrowser)(
       await context.close();
     });
 
-    it("shows every lens, the market and the claims without a complaint", async () => {
+    it("shows every lens, the market, the claims and measuring without a complaint", async () => {
       const { page, context, complaints } = await there.open(
         "#v=1&source=topping-e2x2-otg&amp=bottlehead-crack&headphones=sennheiser-hd-800-s",
       );
@@ -302,6 +302,7 @@ describe.skipIf(noBrowser)(
         await page.click(`.lensbar button:text-is("${tab}")`);
         if (tab === "Market") await page.waitForSelector(".market tbody tr", { timeout: 30_000 });
         else if (tab === "Claims") await page.waitForSelector(".claims li", { timeout: 60_000 });
+        else if (tab === "Measure") await page.waitForSelector(".measure form");
         else expect((await page.innerText(".lens .take")).length, tab).toBeGreaterThan(10);
         expect(await page.innerText("main"), tab).not.toMatch(/NaN|undefined|Infinity|\[object/);
       }
