@@ -14,6 +14,9 @@ export interface Interruption extends Stretch {
 
 /** (judgement) No shorter hold is called one: a third of a millisecond at 48 kHz. */
 const SHORTEST_HOLD_COUNT = 16;
+/** (judgement) One or two holds this short may be chance on a coarse grid, where the noise itself wavers. */
+const SHORT_SEC = 0.0019;
+const LEAST_SHORT_COUNT = 3;
 const KEPT_APART_COUNT = 64;
 
 /** Every interruption of all channels at once; what is held at a ceiling of clipping is none. */
@@ -21,7 +24,10 @@ export function interruptionsIn(capture: Capture, ceilingRatio = Number.POSITIVE
   const held = holdsIn(capture).filter(({ fromSample }) =>
     capture.channels.some((samples) => Math.abs(samples[fromSample]) < 0.99 * ceilingRatio),
   );
-  return [...held, ...repeatsIn(capture, held)].sort((one, other) => one.fromSample - other.fromSample);
+  const found = [...held, ...repeatsIn(capture, held)].sort((one, other) => one.fromSample - other.fromSample);
+  const shortCount = SHORT_SEC * capture.sampleRateHz;
+  const isShort = (one: Stretch): boolean => one.toSample - one.fromSample < shortCount;
+  return found.filter(isShort).length < LEAST_SHORT_COUNT ? found.filter((one) => !isShort(one)) : found;
 }
 
 /** What is left of a recording between its interruptions, a little apart from each. */

@@ -19,9 +19,9 @@ const ORDERS_COUNT = 15;
 /** (judgement) So many of the first seven multiples at once, each so far over the noise and over what lies between. */
 export const FIRST_ORDERS_COUNT = 7;
 /** The least of them that make a phone. */
-export const LEAST_MEMBERS_COUNT = 4;
+export const LEAST_MEMBERS_COUNT = 5;
 const LEAST_RISE_RATIO = 10;
-/** (judgement) It sends for a tenth of the recording at least. */
+/** (judgement) It sends for a tenth of the recording at least, and longer than one frame of it. */
 const LEAST_FRAMES_RATIO = 0.1;
 
 /** The phone in these spectra, or undefined. */
@@ -42,7 +42,7 @@ export function phoneIn({ binHz, frames }: Frames, noiseRatios: Float64Array): P
     power += sum;
     mostMembersCount = Math.max(mostMembersCount, membersCount);
   }
-  if (framesCount < Math.max(1, LEAST_FRAMES_RATIO * frames.length)) return undefined;
+  if (framesCount < Math.max(2, LEAST_FRAMES_RATIO * frames.length)) return undefined;
   return { framesCount, mostMembersCount, powerRatio: power / frames.length };
 }
 

@@ -9,9 +9,12 @@ const OVER_WHITE_RATIO = 3;
 const OVER_OWN_RATIO = 2;
 /** (judgement) Noise of bias currents and contacts falls by 0.7 to 1.5 powers of the frequency. */
 const STEEPEST_RATIO = 1.5;
-const MISFIT_DB = 1.5;
+const MISFIT_DB = 2;
+/** (judgement) Noise that follows the law this well is nothing else. */
+const CLEAR_MISFIT_DB = 1.5;
 /** (judgement) Noise with more bands out of the law than these follows another law. */
 const MOST_HUMPS_COUNT = 4;
+const MOST_HUMPS_AT_ALL_COUNT = 8;
 
 /** 1/f noise: of bias currents, carbon resistors and worn potentiometers. */
 export const flickerNoise: Cause = {
@@ -22,18 +25,24 @@ export const flickerNoise: Cause = {
   remedies: [
     "Turn the potentiometer to and fro a dozen times: a worn or dirty one changes. Contact cleaner may mend it.",
   ],
-  find({ noise }, { instrument }) {
+  find({ noise, phone }, { instrument }) {
     const white = noise.whiteRatio;
     const low = densityAt(noise, LOW_HZ) - white;
     if (!(low > OVER_WHITE_RATIO * white) || noise.slopeRatio > STEEPEST_RATIO) return undefined;
     // What plays stands out of the law in its bands; noise that stands out and is steady follows another law.
     const steadyHumps = noise.humps.filter((band) => !comesAndGoes(band));
-    if (noise.misfitDb > MISFIT_DB || steadyHumps.length > MOST_HUMPS_COUNT || !isBassSteady(noise)) return undefined;
+    if (
+      noise.humps.length > MOST_HUMPS_AT_ALL_COUNT ||
+      noise.misfitDb > MISFIT_DB ||
+      steadyHumps.length > MOST_HUMPS_COUNT ||
+      (!phone && !isBassSteady(noise))
+    )
+      return undefined;
     if (instrument && densityAt(noise, LOW_HZ) < OVER_OWN_RATIO * densityAt(instrument.noise, LOW_HZ)) return undefined;
     const cornerHz = white > 0 ? 1000 * (noise.flickerRatio / white) ** (1 / noise.slopeRatio) : undefined;
     return {
       powerRatio: flickerPowerRatio(noise),
-      confidence: instrument && noise.humps.length === 0 ? "certain" : "likely",
+      confidence: instrument && noise.humps.length === 0 && noise.misfitDb <= CLEAR_MISFIT_DB ? "certain" : "likely",
       evidence: `Noise rises towards the bass as 1/f^${formatNumber(noise.slopeRatio, 1)}${
         cornerHz !== undefined && cornerHz < 20_000
           ? `, over the hiss below ${formatQuantity(cornerHz, "Hz")}`

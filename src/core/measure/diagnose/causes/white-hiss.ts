@@ -6,6 +6,8 @@ import { ditheredPowerRatio } from "../word-grid.ts";
 
 /** (judgement) Hiss is another's when it is at least twice what the recorder, or the word length, has by itself. */
 const OVER_OWN_RATIO = 2;
+/** (judgement) The onsets of a phone's bursts are noise too: beside them hiss must stand this much higher to be another's. */
+const BESIDE_PHONE_RATIO = 8;
 /** (judgement) Noise follows "white" within this. */
 const MISFIT_DB = 1.5;
 /** (judgement) With so much of the highest band white there is no doubt that it is. */
@@ -20,7 +22,11 @@ export const whiteHiss: Cause = {
   remedies: ["Gain down and volume up: the lowest gain that is loud enough, wherever there is a switch."],
   find(recording, { instrument }) {
     const power = whitePowerRatio(recording.noise);
-    if (!isWhiteSeen(recording.noise) || !(power > OVER_OWN_RATIO * ownPower(recording, instrument))) return undefined;
+    if (
+      !isWhiteSeen(recording.noise) ||
+      !(power > (recording.phone ? BESIDE_PHONE_RATIO : OVER_OWN_RATIO) * ownPower(recording, instrument))
+    )
+      return undefined;
     const { misfitDb, humps } = recording.noise;
     if (!isTrebleWhite(recording.noise)) return undefined;
     const steady = misfitDb <= MISFIT_DB;
@@ -29,7 +35,7 @@ export const whiteHiss: Cause = {
       confidence:
         humps.length > 0 || recording.flatTops
           ? "possible"
-          : instrument && steady && whiteShareRatio(recording.noise) > CLEAR_SHARE_RATIO
+          : instrument && steady && !recording.phone && whiteShareRatio(recording.noise) > CLEAR_SHARE_RATIO
             ? "certain"
             : "likely",
       evidence: `Noise alike in every hertz${steady ? ` within ${formatNumber(Math.max(0.1, misfitDb), 1)} dB` : ""}${
