@@ -1,7 +1,7 @@
 /**
  * Diagnosis against synthetic mixtures: each cause alone, every pair, with and without a residue of music, off-nominal mains.
  *
- * usage: node bench/diagnose.mjs [alone [pairs]]    how many of each (needs a build)
+ * usage: node bench/diagnose.mjs [alone [pairs [first seed]]]    how many of each (needs a build)
  */
 
 import { analysedMusic } from "./music-residue.mjs";
@@ -10,10 +10,10 @@ import { causeIds, mixture, strangeIds } from "./noise-mixtures.mjs";
 const { heardIn } = await import("../dist/core/measure/diagnose/heard.js");
 const { idleRecordingOf } = await import("../dist/core/measure/diagnose/idle-recording.js");
 
-const [aloneCount, pairsCount] = [Number(process.argv[2] ?? 20), Number(process.argv[3] ?? 6)];
+const [aloneCount, pairsCount, firstSeed] = [10, 2, 1].map((usual, index) => Number(process.argv[2 + index] ?? usual));
 const music = await analysedMusic();
 const started = performance.now();
-let seed = 1;
+let seed = firstSeed;
 
 const tally = { mixtures: 0, right: 0, missed: 0, extra: 0, confidentlyWrong: 0, unknownBesides: 0 };
 const matrix = new Map(causeIds.map((id) => [id, new Map()]));

@@ -42,7 +42,12 @@ export const flickerNoise: Cause = {
     const cornerHz = white > 0 ? 1000 * (noise.flickerRatio / white) ** (1 / noise.slopeRatio) : undefined;
     return {
       powerRatio: flickerPowerRatio(noise),
-      confidence: instrument && noise.humps.length === 0 && noise.misfitDb <= CLEAR_MISFIT_DB ? "certain" : "likely",
+      // A phone's lines stand close in the bass, and the noise between them is partly their own.
+      confidence: phone
+        ? "possible"
+        : instrument && noise.humps.length === 0 && noise.misfitDb <= CLEAR_MISFIT_DB
+          ? "certain"
+          : "likely",
       evidence: `Noise rises towards the bass as 1/f^${formatNumber(noise.slopeRatio, 1)}${
         cornerHz !== undefined && cornerHz < 20_000
           ? `, over the hiss below ${formatQuantity(cornerHz, "Hz")}`
