@@ -6,6 +6,8 @@ import { memberAt, powerOf } from "../series.ts";
 /** (judgement) Below this a lone tone is rather a motor's or a supply's. */
 const LOWEST_HZ = 300;
 const CLEAR_RISE_DB = 12;
+/** (judgement) A phone's bursts, starting and ending, leave lines of their own between its multiples: beside them a tone has to be clearer. */
+const BESIDE_PHONE_RISE_DB = 25;
 
 /** Idle tones of a converter: steady, alone, at frequencies that belong to nothing else. */
 export const idleTones: Cause = {
@@ -17,10 +19,9 @@ export const idleTones: Cause = {
     "Listen whether the tone moves when the player is stopped, muted or given dither: a converter's own tone does.",
     "Keep the stream running with dither, or use another converter.",
   ],
-  find(_, { loose }) {
-    const tones = loose.filter(
-      (line) => line.frequencyHz >= LOWEST_HZ && line.riseDb >= CLEAR_RISE_DB && isSteady(line),
-    );
+  find({ phone }, { loose }) {
+    const clearRiseDb = phone ? BESIDE_PHONE_RISE_DB : CLEAR_RISE_DB;
+    const tones = loose.filter((line) => line.frequencyHz >= LOWEST_HZ && line.riseDb >= clearRiseDb && isSteady(line));
     if (tones.length === 0) return undefined;
     const named = tones
       .slice(0, 4)
