@@ -1,5 +1,6 @@
 import { formatNumber, formatQuantity } from "../../../units/format.ts";
 import type { Cause } from "../cause.ts";
+import type { IdleRecording } from "../idle-recording.ts";
 import { mainsMembers, mainsPowerIn, mainsShapeOf } from "../mains-shape.ts";
 
 /** (judgement) A coil picks up the field of a transformer, nearly a pure fundamental: this far over its own overtones. */
@@ -28,10 +29,30 @@ export const mainsHum: Cause = {
       shape.pureDb === Number.POSITIVE_INFINITY ? "alone" : `${formatQuantity(shape.pureDb, "Db")} over its overtones`;
     return {
       powerRatio: members[0].powerRatio,
-      confidence: recording.flatTops ? "possible" : shape.pureDb >= PURE_DB + 2 ? "certain" : "likely",
+      confidence: recording.flatTops
+        ? "possible"
+        : shape.pureDb >= PURE_DB + 2 && neverWavers(recording, shape.mains.frequencyHz)
+          ? "certain"
+          : "likely",
       evidence: `The mains' fundamental at ${formatNumber(shape.mains.frequencyHz, 2)} Hz stands ${over}.`,
       explainsLinesHz: members.map(({ frequencyHz }) => frequencyHz),
     };
   },
   strengthIn: (recording, foundIn) => mainsPowerIn(recording, foundIn, [1]),
 };
+
+/** (judgement) The grid changes by less than this from frame to frame; a string in the bass that sounds near it dies away. */
+const STEADY_RATIO = 0.8;
+const STILL_BIN_RATIO = 0.08;
+const LEAST_FRAMES_COUNT = 8;
+
+/** Whether the fundamental is there all the time, at one level and in one place. */
+function neverWavers({ lines, spectra }: IdleRecording, frequencyHz: number): boolean {
+  const line = lines.find((one) => Math.abs(one.frequencyHz - frequencyHz) < spectra.binHz);
+  return (
+    line !== undefined &&
+    spectra.frames.length >= LEAST_FRAMES_COUNT &&
+    line.steadyRatio >= STEADY_RATIO &&
+    line.waverBinRatio <= STILL_BIN_RATIO
+  );
+}
