@@ -52,6 +52,17 @@ describe.skipIf(noBrowser)(
       await context.close();
     });
 
+    it("stands up on whatever another program left in the place of its gear", async () => {
+      const { page, context, complaints } = await there.open();
+      for (const left of ["{", "7", '[null, {"id":"x"}, {"id":"topping-e2x2-otg","kind":"toaster"}]']) {
+        await page.evaluate((text) => localStorage.setItem("headamp own gear", text), left);
+        await page.reload();
+        await expect.poll(() => page.innerText("h1").catch(() => "")).toBe("You don't need a headphone amplifier.");
+      }
+      expect(complaints).toEqual([]);
+      await context.close();
+    });
+
     it("saves what was kept as the file that the command line imports", async () => {
       const { page, context } = await there.open(MEASURE);
       await page.setInputFiles('input[name="capture"]', join(folder, "played.wav"));

@@ -26,14 +26,15 @@ const read = async <Content>(file: string): Promise<Content> => {
 
 /** Fetches the catalogue; rejects where a file of the page is missing. */
 export async function loadCatalogue(): Promise<Catalogue> {
-  const [names, market, adapters, { programme }] = await Promise.all([
+  const [names, market, adapters, { programme }, measured] = await Promise.all([
     read<Named[]>("catalog/names.json"),
     read<GearEntry[]>("catalog/index.json"),
     read<AdapterEntry[]>("catalog/adapters.json"),
     read<{ programme: MusicProgramme }>("music/example.json"),
+    ownGear(),
   ]);
   // What somebody measured stands in the place of what the catalogue says of it.
-  const own = ownGear().map((gear) => indexEntryOf(gear) as ElectronicsEntry);
+  const own = measured.map((gear) => indexEntryOf(gear) as ElectronicsEntry);
   const others = <Row extends { readonly id: string }>(list: readonly Row[]) =>
     list.filter(({ id }) => !own.some((one) => one.id === id));
   const rows = new Map([...market, ...adapters, ...own].map((row) => [row.id, row]));
@@ -53,4 +54,4 @@ export async function loadCatalogue(): Promise<Catalogue> {
 
 /** One product with its sources and notes. */
 export const loadProduct = async (id: string): Promise<AnyGear> =>
-  ownGear().find((gear) => gear.id === id) ?? read(`catalog/products/${encodeURIComponent(id)}.json`);
+  (await ownGear()).find((gear) => gear.id === id) ?? read(`catalog/products/${encodeURIComponent(id)}.json`);

@@ -19,6 +19,7 @@ import type { TestSignal } from "../../core/signal/test-signal.ts";
 import { harmless } from "../../core/units/harmless.ts";
 import { HeadampError } from "../../core/units/headamp-error.ts";
 import { blobBytes } from "../music/blob-bytes.ts";
+import { wrongOf } from "../wrong.ts";
 import type {
   DiagnosisRequest,
   FiguresRequest,
@@ -34,11 +35,7 @@ port.onmessage = async ({ data }: MessageEvent<MeasureRequest>) => {
   try {
     port.postMessage(await answer(data));
   } catch (error) {
-    const mistake = error instanceof HeadampError;
-    port.postMessage({
-      kind: mistake ? "mistake" : "fault",
-      message: error instanceof Error ? error.message : String(error),
-    });
+    port.postMessage(wrongOf(error));
   }
 };
 

@@ -1,9 +1,9 @@
 /** Prove it on the gear you own: play and record here or drop recordings; figures, output impedance, and where a noise comes from. */
 
 import { createSignal, For, Show } from "solid-js";
-import { HeadampError } from "../../core/units/headamp-error.ts";
 import { DocumentView } from "../document/document-view.tsx";
 import { StatusMark } from "../marks/status-mark.tsx";
+import { wrongOf } from "../wrong.ts";
 import { askMeasure } from "./ask.ts";
 import { Diagnose } from "./diagnose.tsx";
 import { Figures } from "./figures-form.tsx";
@@ -30,11 +30,7 @@ export function Measure() {
     try {
       await what();
     } catch (error) {
-      const mistake = error instanceof HeadampError;
-      setAnswer({
-        kind: mistake ? "mistake" : "fault",
-        message: error instanceof Error ? error.message : String(error),
-      });
+      setAnswer(wrongOf(error));
     }
     setBusy(undefined);
   };

@@ -46,7 +46,7 @@ export function SaveGear(props: {
         captureSha256s: props.captureSha256s,
         note: props.note,
       });
-      if (!keepOwnGear(gear)) setSaid("This browser keeps nothing between visits; save the file instead.");
+      if (!(await keepOwnGear(gear))) setSaid("This browser keeps nothing between visits; save the file instead.");
       setKept(gear);
     } catch (error) {
       if (!(error instanceof HeadampError)) throw error;

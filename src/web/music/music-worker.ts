@@ -6,7 +6,7 @@ import { headroomOf, plugDrive } from "../../core/check/music-peaks.ts";
 import { FilteredPeaks, filterFrequenciesHz } from "../../core/measure/filtered-peaks.ts";
 import { MusicMeter } from "../../core/measure/music.ts";
 import { harmless } from "../../core/units/harmless.ts";
-import { HeadampError } from "../../core/units/headamp-error.ts";
+import { wrongOf } from "../wrong.ts";
 import { blobBytes } from "./blob-bytes.ts";
 import type { MusicRequest, MusicResponse, Track } from "./messages.ts";
 
@@ -19,11 +19,7 @@ port.onmessage = async ({ data }: MessageEvent<MusicRequest>) => {
   try {
     port.postMessage(await answer(data));
   } catch (error) {
-    const mistake = error instanceof HeadampError;
-    port.postMessage({
-      kind: mistake ? "mistake" : "fault",
-      message: error instanceof Error ? error.message : String(error),
-    });
+    port.postMessage(wrongOf(error));
   }
 };
 
