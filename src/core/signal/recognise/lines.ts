@@ -2,6 +2,7 @@
 
 import { createRealFft } from "../../math/fft.ts";
 import { median } from "../../math/rank-statistics.ts";
+import { cosineSums, cosineWindow, type Window } from "../../math/window.ts";
 
 /** A line of a spectrum. */
 export interface Line {
@@ -30,13 +31,13 @@ const clear = { aboveDb: 20, belowDb: 60 };
 /** Main lobe of the four-term Blackman-Harris window, to each side; its noise bandwidth (Harris 1978). */
 const LOBE_BINS = 4;
 const ENBW_BINS = 2.004353;
-const blackmanHarris = [0.35875, 0.48829, 0.14128, 0.01168];
 
 /** The spectrum of the middle of some samples; undefined when they are too few. */
 export function spectrumOf(samples: Float64Array, sampleRateHz: number): Spectrum | undefined {
   const lengthCount = 2 ** Math.floor(Math.log2(Math.min(samples.length, LONGEST_SEC * sampleRateHz)));
   if (lengthCount < LEAST_SAMPLES) return undefined;
-  const powers = powerSpectrum(samples, lengthCount);
+  const window = cosineWindow(cosineSums.blackmanHarris4, lengthCount);
+  const powers = powerSpectrum(samples, window);
   const binHz = sampleRateHz / lengthCount;
   const lines = linesIn(powers, binHz);
   const total = powers.reduce((sum, power, k) => (k > LOBE_BINS ? sum + power : sum), 0) / ENBW_BINS;
@@ -45,18 +46,14 @@ export function spectrumOf(samples: Float64Array, sampleRateHz: number): Spectru
   return { lines, lineRatio: total > 0 ? Math.min(1, inLines / total) : 0, octaves: octavesOf(powers, binHz) };
 }
 
-/** Power of a sine at each bin: 2 |X|^2 / (N CG)^2, CG the window's first coefficient. */
-function powerSpectrum(samples: Float64Array, lengthCount: number): Float64Array {
+/** Power of a sine at each bin: 2 |X|^2 / (N CG)^2, CG the window's coherent gain. */
+function powerSpectrum(samples: Float64Array, { weights, coherentGainRatio }: Window): Float64Array {
+  const lengthCount = weights.length;
   const start = (samples.length - lengthCount) >> 1;
-  const [a0, a1, a2, a3] = blackmanHarris;
-  const windowed = Float64Array.from({ length: lengthCount }, (_, n) => {
-    const angle = (2 * Math.PI * (n + 0.5)) / lengthCount;
-    const weight = a0 - a1 * Math.cos(angle) + a2 * Math.cos(2 * angle) - a3 * Math.cos(3 * angle);
-    return weight * samples[start + n];
-  });
+  const windowed = weights.map((weight, n) => weight * samples[start + n]);
   const [re, im] = [new Float64Array(lengthCount / 2 + 1), new Float64Array(lengthCount / 2 + 1)];
   createRealFft(lengthCount).forward(windowed, re, im);
-  return re.map((x, k) => (2 * (x * x + im[k] * im[k])) / (lengthCount * a0) ** 2);
+  return re.map((x, k) => (2 * (x * x + im[k] * im[k])) / (lengthCount * coherentGainRatio) ** 2);
 }
 
 function linesIn(powers: Float64Array, binHz: number): Line[] {

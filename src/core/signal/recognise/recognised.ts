@@ -1,5 +1,6 @@
 /** What recognition says of a recording. */
 
+import type { Capture } from "../capture.ts";
 import type { TestSignal, TestSignalKind } from "../test-signal.ts";
 
 /** What a recording seems to hold. */
@@ -13,11 +14,8 @@ export interface Recognised {
   readonly reason: string;
 }
 
-/** What is heard: channels of one length, full scale 1. */
-export interface Heard {
-  readonly sampleRateHz: number;
-  readonly channels: readonly Float64Array[];
-}
+/** What is heard of a recording. */
+export type Heard = Pick<Capture, "sampleRateHz" | "channels">;
 
 /** Nothing that is known, and why. */
 export function unknown(reason: string, confidenceRatio = 0): Recognised {
