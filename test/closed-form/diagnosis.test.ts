@@ -53,6 +53,21 @@ describe("the mains", () => {
   });
 });
 
+describe("even multiples of the mains", () => {
+  const multiples = (orders: readonly number[], n: number): number =>
+    orders.reduce((sum, k) => sum + (2e-4 / Math.sqrt(k)) * Math.sin((2 * Math.PI * 49.97 * k * n) / RATE + k * k), 0);
+  const confidenceIn = (orders: readonly number[]) =>
+    diagnose(recorded((n, normal) => 3e-5 * normal + multiples(orders, n))).causes.find(
+      ({ cause }) => cause.id === "rectifier-ripple",
+    )?.found.confidence;
+
+  it("are a supply's ripple with certainty where they stand alone, and not where a ground loop buzzes beside them", () => {
+    const all = Array.from({ length: 30 }, (_, k) => k + 1);
+    expect(confidenceIn(all.filter((order) => order % 2 === 0))).toBe("certain");
+    expect(confidenceIn(all)).toBe("likely");
+  });
+});
+
 describe("what is wrong with samples", () => {
   it("a held stretch and a copied buffer are interruptions; noise, and a waveform without noise, have none", () => {
     const noisy = recorded((_, normal) => Math.round(1e-4 * normal * 2 ** 23) / 2 ** 23);

@@ -20,6 +20,9 @@ export interface MainsShape {
 /** (judgement) A line carries odd harmonics above all; an even one this near its odd neighbours comes of rectifying. */
 const EVEN_BELOW_ODD_DB = 9;
 
+/** (judgement) Odd multiples from the fifth on that make a buzz. */
+export const BUZZ_ODD_COUNT = 5;
+
 /** The shape of a recording's mains, or undefined where it has none. */
 export function mainsShapeOf({ mains }: IdleRecording): MainsShape | undefined {
   if (mains === undefined) return undefined;

@@ -1,10 +1,9 @@
 import { formatNumber } from "../../../units/format.ts";
 import type { Cause } from "../cause.ts";
-import { mainsMembers, mainsPowerIn, mainsShapeOf, ordersFrom } from "../mains-shape.ts";
+import { BUZZ_ODD_COUNT, mainsMembers, mainsPowerIn, mainsShapeOf, ordersFrom } from "../mains-shape.ts";
 import { powerOf } from "../series.ts";
 
-/** (judgement) Odd multiples from the fifth on that make a buzz. */
-const LEAST_ODD_COUNT = 5;
+/** (judgement) So many of them nothing else makes. */
 const SURE_ODD_COUNT = 7;
 const ODD = ordersFrom(3, 39, 2);
 
@@ -20,7 +19,7 @@ export const groundLoop: Cause = {
   ],
   find(recording) {
     const shape = mainsShapeOf(recording);
-    if (!shape || shape.oddCount < LEAST_ODD_COUNT) return undefined;
+    if (!shape || shape.oddCount < BUZZ_ODD_COUNT) return undefined;
     const members = mainsMembers(shape, ODD);
     return {
       powerRatio: powerOf(mainsMembers(shape, shape.pureDb < 10 ? [1, ...ODD] : ODD)),

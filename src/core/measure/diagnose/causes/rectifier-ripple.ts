@@ -1,11 +1,23 @@
 import { formatNumber } from "../../../units/format.ts";
 import type { Cause } from "../cause.ts";
-import { mainsMembers, mainsPowerIn, mainsShapeOf, ordersFrom } from "../mains-shape.ts";
+import {
+  BUZZ_ODD_COUNT,
+  type MainsShape,
+  mainsMembers,
+  mainsPowerIn,
+  mainsShapeOf,
+  ordersFrom,
+} from "../mains-shape.ts";
 import { powerOf } from "../series.ts";
 
 /** (judgement) Even multiples that must stand up to the odd ones. */
 const LEAST_EVEN_COUNT = 2;
+const SURE_EVEN_COUNT = 3;
 const EVEN = ordersFrom(2, 40, 2);
+
+/** Whether nothing else makes it: the current of a ground loop, where one buzzes, may carry even multiples of its own. */
+const isSure = ({ evenCount, oddCount }: MainsShape): boolean =>
+  evenCount >= SURE_EVEN_COUNT && oddCount < BUZZ_ODD_COUNT;
 
 /** Ripple of a rectified supply: twice the mains and its multiples. */
 export const rectifierRipple: Cause = {
@@ -25,7 +37,7 @@ export const rectifierRipple: Cause = {
     if (members[0]?.orderCount !== 2) return undefined;
     return {
       powerRatio: powerOf(members),
-      confidence: recording.flatTops ? "possible" : shape.evenCount >= 3 ? "certain" : "likely",
+      confidence: recording.flatTops ? "possible" : isSure(shape) ? "certain" : "likely",
       evidence: `${members.length} multiples of ${twice} Hz, twice the mains, stand up to the odd ones.`,
       explainsLinesHz: members.map(({ frequencyHz }) => frequencyHz),
     };
