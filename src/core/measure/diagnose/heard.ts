@@ -80,6 +80,6 @@ function refuseProgramme(recording: IdleRecording, named: readonly Named[], unkn
   if (explained > unknownPower && explained > 0.3 * powerRatio) return;
   throw new HeadampError(
     "idle-programme",
-    `${name} is no recording of idle noise: something plays in it, at ${(10 * Math.log10(powerRatio)).toFixed(0)} dBFS. Stop the music and record the noise alone.`,
+    `${name} is no recording of idle noise: something plays or crackles in it, at ${(10 * Math.log10(powerRatio)).toFixed(0)} dBFS. Stop the music and record the noise alone.`,
   );
 }

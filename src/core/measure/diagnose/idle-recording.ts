@@ -2,6 +2,7 @@
 
 import { type Capture, channelName, durationSecOf } from "../../signal/capture.ts";
 import { HeadampError } from "../../units/headamp-error.ts";
+import { betweenBursts } from "./between-bursts.ts";
 import { type FlatTops, flatTopsIn } from "./flat-tops.ts";
 import { type Frames, frameSamplesCount, framesOf, type Stretch } from "./frames.ts";
 import { type Interruption, interruptionsIn, stretchesBetween } from "./interruptions.ts";
@@ -28,6 +29,7 @@ export interface IdleRecording {
   readonly lines: readonly Line[];
   readonly phone?: Phone;
   readonly mains?: Mains;
+  /** Between the bursts of a phone, where one sends. */
   readonly noise: NoiseLaw;
   /** Mean power of all there is between 20 Hz and 20 kHz, re a full-scale sine. */
   readonly powerRatio: number;
@@ -77,7 +79,7 @@ export function idleRecordingOf(capture: Capture): IdleRecording {
     lines: linesIn(spectra, noiseRatios),
     ...(phone && { phone }),
     ...(mains && { mains }),
-    noise: noiseLawOf(spectra, sampleRateHz),
+    noise: noiseLawOf(phone ? steadySpectra(betweenBursts(taken), interruptions) : spectra, sampleRateHz),
     powerRatio: spectra.frames.length > 0 ? bandPower(spectra) : meanPower(taken.channels),
   };
 }

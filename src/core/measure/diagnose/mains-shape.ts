@@ -1,8 +1,9 @@
 /** How the multiples of the mains are spread: what tells a coil's hum from a rectifier's ripple and a loop's buzz. */
 
-import type { FoundIn } from "./cause.ts";
+import type { Confidence, FoundIn } from "./cause.ts";
 import type { IdleRecording } from "./idle-recording.ts";
 import { fitsEnvelope, type Mains, mainsIn } from "./mains.ts";
+import { isOfRoom } from "./noise-law.ts";
 import { type Member, membersOf, powerOf } from "./series.ts";
 
 /** Levels of the multiples in dB re a full-scale sine, by order from 1; minus infinity where one is not there. */
@@ -42,6 +43,21 @@ export function mainsShapeOf({ mains }: IdleRecording): MainsShape | undefined {
           Math.max(level(order + 1), order === 2 ? Number.NEGATIVE_INFINITY : level(order - 1)) - EVEN_BELOW_ODD_DB,
     ).length,
   };
+}
+
+/** Grids keep within 1 % of their name but for half a per cent of a year (EN 50160): what is further off may be another's pace. */
+const GRID_RATIO = 0.01;
+
+/** How sure a cause of the mains is where its shape leaves no doubt, or some. */
+export function mainsConfidence(
+  { flatTops, noise }: IdleRecording,
+  { mains: { frequencyHz, nominalHz } }: MainsShape,
+  isShapeSure: boolean,
+): Confidence {
+  if (flatTops) return "possible";
+  const isOfGrid = Math.abs(frequencyHz - nominalHz) <= GRID_RATIO * nominalHz;
+  // A machine's sound in a room has the same multiples.
+  return isShapeSure && isOfGrid && !isOfRoom(noise) ? "certain" : "likely";
 }
 
 /** Whole numbers from one to another in steps. */

@@ -12,16 +12,22 @@ export interface Mains {
   readonly members: readonly Member[];
 }
 
-/** Grids keep within a quarter of a hertz in normal service; islands and generators do not (judgement: half a hertz and a little). */
+/** Grids keep within 1 % for 99.5 % of a year (EN 50160); islands and generators do not: a little further is searched. */
 const REACH_HZ = 0.6;
-const ORDERS = Array.from({ length: 40 }, (_, k) => k + 1);
+/** How many multiples are told apart: those of a buzz run into the kilohertz. */
+export const MAINS_ORDERS_COUNT = 100;
+const ORDERS = Array.from({ length: MAINS_ORDERS_COUNT }, (_, k) => k + 1);
 const SEARCHED_ORDERS = ORDERS.slice(0, 20);
 /** How far the mains stray within a minute. */
 const WANDER_HZ = 0.03;
 /** (judgement) What members together must rise at least for there to be mains. */
 const LEAST_RISE_DB = 12;
 
-/** The mains, or undefined where neither their frequency nor twice it stands out. */
+/** (judgement) Where rumble hides the first two multiples, so many of the first forty make mains nevertheless. */
+const LEAST_UPPER_COUNT = 8;
+const UPPER_ORDERS_COUNT = 40;
+
+/** The mains, or undefined where neither their frequency nor twice it stands out, nor a row of their multiples. */
 export function mainsIn(spectra: Frames, noiseRatios: Float64Array, phone?: Phone, scaleRatio = 1): Mains | undefined {
   const [fifty, sixty] = ([50, 60] as const).map((nominalHz) => {
     const ends = [(nominalHz - REACH_HZ) * scaleRatio, (nominalHz + REACH_HZ) * scaleRatio] as const;
@@ -32,9 +38,18 @@ export function mainsIn(spectra: Frames, noiseRatios: Float64Array, phone?: Phon
   const members = membersOf(spectra, noiseRatios, best.fundamentalHz, ORDERS, WANDER_HZ).map((member) =>
     phone && isOfPhone(spectra, member.frequencyHz) ? { ...member, powerRatio: 0 } : member,
   );
-  if (!members.slice(0, 2).some((member) => isThere(member) && member.riseDb >= 6)) return undefined;
+  const isFirstThere = members.slice(0, 2).some((member) => isThere(member) && member.riseDb >= 6);
+  if (!isFirstThere && !isRow(members.slice(0, UPPER_ORDERS_COUNT))) return undefined;
   return { nominalHz: best.nominalHz, frequencyHz: best.fundamentalHz, members };
 }
+
+/** Whether these multiples are a row of the mains' own, and not every third or fifth: those are a row of another pace. */
+function isRow(members: readonly Member[]): boolean {
+  const orders = members.filter(isThere).map(({ orderCount }) => orderCount);
+  return orders.length >= LEAST_UPPER_COUNT && orders.reduce(commonDivisor) <= 2;
+}
+
+const commonDivisor = (one: number, other: number): number => (other === 0 ? one : commonDivisor(other, one % other));
 
 /** (judgement) How far a member may stand over the highest of its neighbours and still be of the mains. */
 const ENVELOPE_DB = 12;

@@ -93,6 +93,13 @@ const PLAYS_DB = 1.5;
 /** Whether a band comes and goes. */
 export const comesAndGoes = ({ unsteadyDb }: NoiseBand): boolean => unsteadyDb > PLAYS_DB;
 
+/** (judgement) Electronics alone make no noise that stands out of its law over so many third octaves and stays: a microphone hears a room. */
+const ROOM_BANDS_COUNT = 8;
+
+/** Whether the noise is rather a room's, heard by a microphone, than a circuit's. */
+export const isOfRoom = ({ humps }: NoiseLaw): boolean =>
+  humps.filter((band) => !comesAndGoes(band)).length >= ROOM_BANDS_COUNT;
+
 /** The least density of any band as if it were the same everywhere, as power between 20 Hz and 20 kHz. */
 export const leastPowerRatio = ({ bands }: NoiseLaw): number =>
   Math.min(...bands.map(({ densityRatio }) => densityRatio)) * (NOISE_BAND_HZ[1] - NOISE_BAND_HZ[0]);

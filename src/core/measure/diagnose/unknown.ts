@@ -4,7 +4,7 @@ import { formatQuantity } from "../../units/format.ts";
 import type { IdleRecording } from "./idle-recording.ts";
 import type { Line } from "./lines.ts";
 import type { StrangeSeries } from "./loose-lines.ts";
-import { comesAndGoes, densityAt } from "./noise-law.ts";
+import { comesAndGoes, densityAt, isOfRoom } from "./noise-law.ts";
 
 /** One thing without a cause. */
 export interface Unknown {
@@ -94,7 +94,9 @@ export function unknownBands(
       evidence:
         moving.length * 2 > odd.length
           ? `Something that comes and goes ${where}: music or speech that still plays, or a tone that wanders.`
-          : `A hump of noise ${where}, of nothing known here.`,
+          : isOfRoom(noise)
+            ? `Noise ${where} that is neither white nor 1/f: the sound of a room, where a microphone is in the chain.`
+            : `A hump of noise ${where}, of nothing known here.`,
     },
   ];
 }

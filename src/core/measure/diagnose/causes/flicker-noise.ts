@@ -25,7 +25,7 @@ export const flickerNoise: Cause = {
   remedies: [
     "Turn the potentiometer to and fro a dozen times: a worn or dirty one changes. Contact cleaner may mend it.",
   ],
-  find({ noise, phone }, { instrument }) {
+  find({ noise }, { instrument }) {
     const white = noise.whiteRatio;
     const low = densityAt(noise, LOW_HZ) - white;
     if (!(low > OVER_WHITE_RATIO * white) || noise.slopeRatio > STEEPEST_RATIO) return undefined;
@@ -35,17 +35,15 @@ export const flickerNoise: Cause = {
       noise.humps.length > MOST_HUMPS_AT_ALL_COUNT ||
       noise.misfitDb > MISFIT_DB ||
       steadyHumps.length > MOST_HUMPS_COUNT ||
-      (!phone && !isBassSteady(noise))
+      !isBassSteady(noise)
     )
       return undefined;
     if (instrument && densityAt(noise, LOW_HZ) < OVER_OWN_RATIO * densityAt(instrument.noise, LOW_HZ)) return undefined;
     const cornerHz = white > 0 ? 1000 * (noise.flickerRatio / white) ** (1 / noise.slopeRatio) : undefined;
     return {
       powerRatio: flickerPowerRatio(noise),
-      // A phone's lines stand close in the bass, and the noise between them is partly their own.
-      confidence: phone
-        ? "possible"
-        : instrument && noise.humps.length === 0 && noise.misfitDb <= CLEAR_MISFIT_DB
+      confidence:
+        instrument && noise.humps.length === 0 && noise.misfitDb <= CLEAR_MISFIT_DB
           ? "certain"
           : "likely",
       evidence: `Noise rises towards the bass as 1/f^${formatNumber(noise.slopeRatio, 1)}${

@@ -1,11 +1,12 @@
 import { formatNumber } from "../../../units/format.ts";
 import type { Cause } from "../cause.ts";
-import { BUZZ_ODD_COUNT, mainsMembers, mainsPowerIn, mainsShapeOf, ordersFrom } from "../mains-shape.ts";
+import { MAINS_ORDERS_COUNT } from "../mains.ts";
+import { BUZZ_ODD_COUNT, mainsConfidence, mainsMembers, mainsPowerIn, mainsShapeOf, ordersFrom } from "../mains-shape.ts";
 import { powerOf } from "../series.ts";
 
 /** (judgement) So many of them nothing else makes. */
 const SURE_ODD_COUNT = 7;
-const ODD = ordersFrom(3, 39, 2);
+const ODD = ordersFrom(3, MAINS_ORDERS_COUNT, 2);
 
 /** Buzz of a ground loop: current of the mains' distorted waveform in the signal's return. */
 export const groundLoop: Cause = {
@@ -23,7 +24,7 @@ export const groundLoop: Cause = {
     const members = mainsMembers(shape, ODD);
     return {
       powerRatio: powerOf(mainsMembers(shape, shape.pureDb < 10 ? [1, ...ODD] : ODD)),
-      confidence: recording.flatTops ? "possible" : shape.oddCount >= SURE_ODD_COUNT ? "certain" : "likely",
+      confidence: mainsConfidence(recording, shape, shape.oddCount >= SURE_ODD_COUNT),
       evidence: `${members.length} odd multiples of the mains at ${formatNumber(shape.mains.frequencyHz, 2)} Hz, up to ${formatNumber(members.at(-1)?.frequencyHz, 0)} Hz.`,
       explainsLinesHz: members.map(({ frequencyHz }) => frequencyHz),
     };

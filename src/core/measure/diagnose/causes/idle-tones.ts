@@ -8,6 +8,8 @@ const LOWEST_HZ = 300;
 const CLEAR_RISE_DB = 12;
 /** (judgement) A phone's bursts, starting and ending, leave lines of their own between its multiples: beside them a tone has to be clearer. */
 const BESIDE_PHONE_RISE_DB = 25;
+/** (judgement) A converter makes a few: a forest of lines is a machine's, a display's or a switching supply's. */
+const MOST_TONES_COUNT = 8;
 
 /** Idle tones of a converter: steady, alone, at frequencies that belong to nothing else. */
 export const idleTones: Cause = {
@@ -22,7 +24,7 @@ export const idleTones: Cause = {
   find({ phone }, { loose }) {
     const clearRiseDb = phone ? BESIDE_PHONE_RISE_DB : CLEAR_RISE_DB;
     const tones = loose.filter((line) => line.frequencyHz >= LOWEST_HZ && line.riseDb >= clearRiseDb && isSteady(line));
-    if (tones.length === 0) return undefined;
+    if (tones.length === 0 || tones.length > MOST_TONES_COUNT) return undefined;
     const named = tones
       .slice(0, 4)
       .map(({ frequencyHz }) => formatQuantity(frequencyHz, "Hz", frequencyHz >= 1000 ? 2 : 1));

@@ -1,7 +1,7 @@
 import { formatNumber, formatQuantity } from "../../../units/format.ts";
 import type { Cause } from "../cause.ts";
 import type { IdleRecording } from "../idle-recording.ts";
-import { mainsMembers, mainsPowerIn, mainsShapeOf } from "../mains-shape.ts";
+import { mainsConfidence, mainsMembers, mainsPowerIn, mainsShapeOf } from "../mains-shape.ts";
 
 /** (judgement) A coil picks up the field of a transformer, nearly a pure fundamental: this far over its own overtones. */
 const PURE_DB = 10;
@@ -29,11 +29,11 @@ export const mainsHum: Cause = {
       shape.pureDb === Number.POSITIVE_INFINITY ? "alone" : `${formatQuantity(shape.pureDb, "Db")} over its overtones`;
     return {
       powerRatio: members[0].powerRatio,
-      confidence: recording.flatTops
-        ? "possible"
-        : shape.pureDb >= PURE_DB + 2 && neverWavers(recording, shape.mains.frequencyHz)
-          ? "certain"
-          : "likely",
+      confidence: mainsConfidence(
+        recording,
+        shape,
+        shape.pureDb >= PURE_DB + 2 && neverWavers(recording, shape.mains.frequencyHz),
+      ),
       evidence: `The mains' fundamental at ${formatNumber(shape.mains.frequencyHz, 2)} Hz stands ${over}.`,
       explainsLinesHz: members.map(({ frequencyHz }) => frequencyHz),
     };

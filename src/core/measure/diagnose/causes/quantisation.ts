@@ -5,6 +5,8 @@ import { ditheredPowerRatio, roundingPowerRatio } from "../word-grid.ts";
 
 /** (judgement) Rounding is a cause when it is a twenty-fifth of the quietest band or more. */
 const LEAST_SHARE_RATIO = 0.04;
+/** (judgement) The rounding of 24 bits, -147 dBFS, is below the noise of any converter: what is as quiet was made by a program. */
+const LONG_WORD_BITS = 24;
 
 /** Too short a word: the samples stand on a coarse grid. */
 export const quantisation: Cause = {
@@ -16,7 +18,7 @@ export const quantisation: Cause = {
     "Record and play at 24 bits, and check that nothing on the way cuts the word: a mixer of the system, a Bluetooth link, a volume in the code.",
   ],
   find({ wordGrid, noise, sampleRateHz }) {
-    if (!wordGrid) return undefined;
+    if (!wordGrid || wordGrid.wordBits >= LONG_WORD_BITS) return undefined;
     const band = Math.min(1, 20_000 / (sampleRateHz / 2));
     const quietest = leastPowerRatio(noise);
     const [rounding, dithered] = [roundingPowerRatio(wordGrid) * band, ditheredPowerRatio(wordGrid) * band];

@@ -1,8 +1,10 @@
 import { formatNumber } from "../../../units/format.ts";
 import type { Cause } from "../cause.ts";
+import { MAINS_ORDERS_COUNT } from "../mains.ts";
 import {
   BUZZ_ODD_COUNT,
   type MainsShape,
+  mainsConfidence,
   mainsMembers,
   mainsPowerIn,
   mainsShapeOf,
@@ -13,7 +15,7 @@ import { powerOf } from "../series.ts";
 /** (judgement) Even multiples that must stand up to the odd ones. */
 const LEAST_EVEN_COUNT = 2;
 const SURE_EVEN_COUNT = 3;
-const EVEN = ordersFrom(2, 40, 2);
+const EVEN = ordersFrom(2, MAINS_ORDERS_COUNT, 2);
 
 /** Whether nothing else makes it: the current of a ground loop, where one buzzes, may carry even multiples of its own. */
 const isSure = ({ evenCount, oddCount }: MainsShape): boolean =>
@@ -37,7 +39,7 @@ export const rectifierRipple: Cause = {
     if (members[0]?.orderCount !== 2) return undefined;
     return {
       powerRatio: powerOf(members),
-      confidence: recording.flatTops ? "possible" : isSure(shape) ? "certain" : "likely",
+      confidence: mainsConfidence(recording, shape, isSure(shape)),
       evidence: `${members.length} multiples of ${twice} Hz, twice the mains, stand up to the odd ones.`,
       explainsLinesHz: members.map(({ frequencyHz }) => frequencyHz),
     };

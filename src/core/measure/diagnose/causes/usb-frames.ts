@@ -19,10 +19,10 @@ export const usbFrames: Cause = {
     "Use another USB port, one on the other side of the computer or a powered hub, and a shorter cable.",
     "Put a USB isolator in between, or connect the device optically or by its own supply.",
   ],
-  find(recording) {
-    const first = clockMembers(recording, 1000, FIRST);
+  find(recording, beside) {
+    const first = clockMembers(recording, beside, 1000, FIRST);
     if (first.length < LEAST_COUNT) return undefined;
-    const members = clockMembers(recording, 1000, ALL);
+    const members = clockMembers(recording, beside, 1000, ALL);
     return {
       powerRatio: powerOf(members),
       confidence: first.length > LEAST_COUNT ? "certain" : "likely",

@@ -18,8 +18,8 @@ export const usbMicroframes: Cause = {
     "Use another USB port, one on the other side of the computer or a powered hub, and a shorter cable.",
     "Put a USB isolator in between, or connect the device optically or by its own supply.",
   ],
-  find(recording) {
-    const members = clockMembers(recording, 8000, ORDERS).filter(
+  find(recording, beside) {
+    const members = clockMembers(recording, beside, 8000, ORDERS).filter(
       ({ orderCount, powerRatio }) => powerRatio > 10 ** (OVER_NEIGHBOURS_DB / 10) * besidePower(recording, orderCount),
     );
     if (members[0]?.orderCount !== 1) return undefined;

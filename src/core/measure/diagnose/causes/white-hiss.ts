@@ -6,7 +6,7 @@ import { ditheredPowerRatio } from "../word-grid.ts";
 
 /** (judgement) Hiss is another's when it is at least twice what the recorder, or the word length, has by itself. */
 const OVER_OWN_RATIO = 2;
-/** (judgement) The onsets of a phone's bursts are noise too: beside them hiss must stand this much higher to be another's. */
+/** (judgement) Bridging a phone's bursts makes noise of the mains' overtones: between both, hiss must stand this much higher to be another's. */
 const BESIDE_PHONE_RATIO = 8;
 /** (judgement) Noise follows "white" within this. */
 const MISFIT_DB = 1.5;
@@ -22,9 +22,10 @@ export const whiteHiss: Cause = {
   remedies: ["Gain down and volume up: the lowest gain that is loud enough, wherever there is a switch."],
   find(recording, { instrument }) {
     const power = whitePowerRatio(recording.noise);
+    const isBridged = recording.phone !== undefined && recording.mains !== undefined;
     if (
       !isWhiteSeen(recording.noise) ||
-      !(power > (recording.phone ? BESIDE_PHONE_RATIO : OVER_OWN_RATIO) * ownPower(recording, instrument))
+      !(power > (isBridged ? BESIDE_PHONE_RATIO : OVER_OWN_RATIO) * ownPower(recording, instrument))
     )
       return undefined;
     const { misfitDb, humps } = recording.noise;
@@ -35,7 +36,7 @@ export const whiteHiss: Cause = {
       confidence:
         humps.length > 0 || recording.flatTops
           ? "possible"
-          : instrument && steady && !recording.phone && whiteShareRatio(recording.noise) > CLEAR_SHARE_RATIO
+          : instrument && steady && !isBridged && whiteShareRatio(recording.noise) > CLEAR_SHARE_RATIO
             ? "certain"
             : "likely",
       evidence: `Noise alike in every hertz${steady ? ` within ${formatNumber(Math.max(0.1, misfitDb), 1)} dB` : ""}${
