@@ -13,12 +13,26 @@ const RATE = 48_000;
 const SEC = 6;
 
 /** A recording whose sample n is a function of n and of a normal deviate, channel by channel. */
-function recorded(sampleAt: (n: number, normal: number, channel: number) => number, channelsCount = 2): Capture {
+function recorded(
+  sampleAt: (n: number, normal: number, channel: number) => number,
+  channelsCount = 2,
+  durationSec = SEC,
+): Capture {
   const channels = Array.from({ length: channelsCount }, (_, channel) => {
     const { normal } = randomStream(7 + channel);
-    return Float64Array.from({ length: SEC * RATE }, (_, n) => sampleAt(n, normal(), channel));
+    return Float64Array.from({ length: durationSec * RATE }, (_, n) => sampleAt(n, normal(), channel));
   });
   return { name: "idle.wav", sampleRateHz: RATE, channels };
+}
+
+/** Brownian noise of this size: it falls by 6 dB an octave. */
+function rumbleOf(rms: number): Float64Array {
+  const { normal } = randomStream(99);
+  let y = 0;
+  return Float64Array.from({ length: SEC * RATE }, () => {
+    y = 0.998 * y + rms * Math.sqrt(1 - 0.998 ** 2) * normal();
+    return y;
+  });
 }
 
 const tone = (hz: number, n: number): number => Math.sin((2 * Math.PI * hz * n) / RATE);
@@ -46,6 +60,37 @@ describe("the mains", () => {
     }
   });
 
+  it("are found by a row of their overtones where rumble covers the first ones, and not by every third of them", () => {
+    const rumble = rumbleOf(2e-3);
+    const buzz = (n: number, orders: readonly number[]) =>
+      orders.reduce((sum, k) => sum + 1e-4 * Math.sin((2 * Math.PI * 59.93 * k * n) / RATE + k * k), 0);
+    const row = [7, 8, 11, 12, 13, 14, 16, 17, 18, 19, 20, 23];
+    const { mains } = idleRecordingOf(recorded((n, normal) => 1e-5 * normal + rumble[n] + buzz(n, row)));
+    expect(mains?.frequencyHz).toBeCloseTo(59.93, 1);
+    const thirds = row.map((_, k) => 3 * (k + 1));
+    expect(idleRecordingOf(recorded((n, normal) => 1e-5 * normal + rumble[n] + buzz(n, thirds))).mains).toBeUndefined();
+  });
+
+  it("further from 50 or 60 Hz than a grid keeps are not certain", () => {
+    const found = (hz: number) =>
+      diagnose(recorded((n, normal) => 1e-5 * normal + 1e-3 * tone(hz, n), 1, 9)).causes.find(
+        ({ cause }) => cause.id === "mains-hum",
+      )?.found.confidence;
+    expect(found(49.8)).toBe("certain");
+    expect(found(49.42)).toBe("likely");
+  });
+
+  it("own their multiples far into the kilohertz: none of a buzz's is an idle tone", () => {
+    const buzz = (n: number) => {
+      let sum = 0;
+      for (let k = 1; k <= 79; k += 2) sum += 1e-4 * Math.sin((2 * Math.PI * 60.02 * k * n) / RATE + k * k);
+      return sum;
+    };
+    const { causes: found, heard } = diagnose(recorded((n, normal) => 1e-5 * normal + buzz(n)));
+    expect(found.map(({ cause }) => cause.id)).toEqual(["ground-loop", "white-hiss"]);
+    expect(heard.unknowns).toEqual([]);
+  });
+
   it("in a file whose header says 44.1 kHz and which was recorded at 48 are remarked upon", () => {
     const capture = recorded((n, normal) => 1e-5 * normal + 1e-4 * (tone(50, n) + tone(150, n) + tone(250, n)));
     const { remarks } = idleRecordingOf({ ...capture, sampleRateHz: 44_100 });
@@ -65,6 +110,70 @@ describe("even multiples of the mains", () => {
     const all = Array.from({ length: 30 }, (_, k) => k + 1);
     expect(confidenceIn(all.filter((order) => order % 2 === 0))).toBe("certain");
     expect(confidenceIn(all)).toBe("likely");
+  });
+});
+
+describe("the lines of USB packets", () => {
+  /** A period of whole kilohertz is 48 samples at 48 kHz. */
+  const periodOf = (levelDb: (order: number) => number): number[] =>
+    Array.from({ length: 48 }, (_, n) => {
+      let sum = 0;
+      for (let k = 1; k <= 20; k++)
+        sum += 1e-4 * 10 ** (levelDb(k) / 20) * Math.sin((2 * Math.PI * k * n) / 48 + k * k);
+      return sum;
+    });
+  const idsOf = (levelDb: (order: number) => number) => {
+    const period = periodOf(levelDb);
+    return diagnose(recorded((n, normal) => 1e-5 * normal + period[n % 48])).causes.map(({ cause }) => cause.id);
+  };
+
+  it("at 8 and 16 kHz are the frames' own where they lie on the run of the others, and microframes where they stand out of it", () => {
+    const scattered = (order: number) => -3 * Math.log2(order) + 4 * Math.sin(order * order);
+    expect(idsOf(scattered)).not.toContain("usb-microframes");
+    expect(idsOf((order) => scattered(order) + (order % 8 === 0 ? 14 : 0))).toEqual(
+      expect.arrayContaining(["usb-frames", "usb-microframes"]),
+    );
+  });
+
+  it("and a converter's idle tones are not read out of a forest of lines, which is called unknown", () => {
+    const { uniform } = randomStream(5);
+    const trees = Array.from({ length: 120 }, () => ({ hz: 300 + 18_000 * uniform(), phase: 6 * uniform() }));
+    const forest = new Float64Array(SEC * RATE);
+    for (const { hz, phase } of trees) {
+      const step = 2 * Math.cos((2 * Math.PI * hz) / RATE);
+      // sin(a + d) = 2 cos(d) sin(a) - sin(a - d)
+      let [before, now] = [Math.sin(phase - (2 * Math.PI * hz) / RATE), Math.sin(phase)];
+      for (let n = 0; n < forest.length; n++) {
+        forest[n] += 1e-4 * now;
+        [before, now] = [now, step * now - before];
+      }
+    }
+    const { causes: found, heard } = diagnose(recorded((n, normal) => 1e-6 * normal + forest[n], 1));
+    expect(found.map(({ cause }) => cause.id)).not.toEqual(expect.arrayContaining(["usb-frames"]));
+    expect(found.map(({ cause }) => cause.id)).not.toContain("idle-tones");
+    expect(heard.unknowns.length).toBeGreaterThan(0);
+  });
+});
+
+describe("noise beside a phone", () => {
+  /** Bursts of an eighth of every 120/26 ms, one frame of 26 left out, from a second after the start. */
+  const burst = (n: number): number => {
+    const frames = (n / RATE) * (26 / 0.12) + 0.3;
+    return n > RATE && Math.floor(frames) % 26 !== 7 && frames % 1 < 1 / 8 ? 1 : 0;
+  };
+
+  it("is told between its bursts: white noise 30 dB below them stays white, and reads its power within 1 dB", () => {
+    const { noise, phone } = idleRecordingOf(recorded((n, normal) => 1e-5 * normal + 1e-3 * burst(n)));
+    expect(phone).toBeDefined();
+    const expected = 10 * Math.log10(2e-10 * (19_980 / 24_000));
+    expect(Math.abs(10 * Math.log10(whitePowerRatio(noise)) - expected)).toBeLessThan(1);
+    expect(noise.flickerRatio * 40).toBeLessThan(noise.whiteRatio);
+  });
+
+  it("is no 1/f noise, and the phone is named alone", () => {
+    const bursts = recorded((n, normal) => 1e-5 * normal + 1e-3 * burst(n));
+    const alone = recorded((_, normal) => 1e-5 * normal);
+    expect(diagnose(bursts, { loopback: alone }).causes.map(({ cause }) => cause.id)).toEqual(["gsm"]);
   });
 });
 
@@ -97,6 +206,12 @@ describe("what is wrong with samples", () => {
     // Vector e14: 16 bits with triangular dither, -93.3 dBFS (AES17)
     expect(grid && 10 * Math.log10(ditheredPowerRatio(grid))).toBeCloseTo(-93.32, 1);
     expect(wordGridOf(recorded((_, normal) => 1e-3 * normal))).toBeUndefined();
+  });
+
+  it("a word of 24 bits is no cause, however quiet the file: no converter is as quiet as its rounding", () => {
+    const quiet = recorded((_, normal) => Math.round(0.6 * normal) / 2 ** 23);
+    expect(wordGridOf(quiet)?.wordBits).toBe(24);
+    expect(diagnose(quiet).causes.map(({ cause }) => cause.id)).not.toContain("quantisation");
   });
 });
 
@@ -134,6 +249,20 @@ describe("where a noise enters", () => {
     expect(located.helps).toBe("not yet known");
     // A hiss enters at the recorder, the source, or the amplifier on either side of its volume: only the volume at zero divides them two and two.
     expect(located.next).toBe("volume-zero");
+  });
+
+  it("even multiples that fall and stay with a ground loop's odd ones are its own current, wherever a supply's ripple could enter", () => {
+    const buzz = (size: number) =>
+      recorded((n, normal) => {
+        let sum = 0;
+        for (let k = 1; k <= 30; k++) sum += Math.sin((2 * Math.PI * 50.02 * k * n) / RATE + k * k) / Math.sqrt(k);
+        return 1e-5 * normal + size * sum;
+      });
+    const { causes: found } = diagnose(buzz(1e-4), { loopback: buzz(1e-6), "on-battery": buzz(1e-6) });
+    const [loop, ripple] = ["ground-loop", "rectifier-ripple"].map((id) => found.find(({ cause }) => cause.id === id));
+    expect(loop?.located.links).toEqual(["ground"]);
+    expect(ripple?.located.links).toEqual(["ground"]);
+    expect(ripple?.located.because.at(-1)).toMatch(/with the other: Ground-loop buzz/);
   });
 
   it("recordings that contradict each other decide nothing", () => {

@@ -69,8 +69,7 @@ function burstIn(mean: Float64Array) {
   const usual = medianOf(off);
   const top = off.reduce((best, x, step) => (x > off[best] ? step : best), 0);
   if (!(off[top] > CLEAR_RATIO * usual)) return undefined;
-  const isBurst = (step: number): boolean =>
-    off[(step + STEPS_COUNT) % STEPS_COUNT] > EDGE_RATIO * usual;
+  const isBurst = (step: number): boolean => off[(step + STEPS_COUNT) % STEPS_COUNT] > EDGE_RATIO * usual;
   let [first, last] = [top, top];
   while (isBurst(first - 1) && last - first < STEPS_COUNT) first--;
   while (isBurst(last + 1) && last - first < STEPS_COUNT) last++;

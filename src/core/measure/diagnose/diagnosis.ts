@@ -3,9 +3,9 @@
 import type { Capture } from "../../signal/capture.ts";
 import { HeadampError } from "../../units/headamp-error.ts";
 import { type ExperimentId, experiments } from "./experiments.ts";
-import { type Heard, heardIn, type Named } from "./heard.ts";
+import { type Heard, heardIn, MAINS_IDS, type Named } from "./heard.ts";
 import { idleRecordingOf, isSteadyKnown } from "./idle-recording.ts";
-import { type Located, located, type Tried } from "./locate.ts";
+import { asOneCurrent, type Located, located, type Tried } from "./locate.ts";
 
 /** A cause with where it enters. */
 export interface NamedAndLocated extends Named {
@@ -46,6 +46,10 @@ export function diagnose(
   });
   const instrument = tried.find(({ experiment }) => experiment.id === "loopback")?.recording;
   const heard = heardIn(idle, instrument);
-  const causes = heard.named.map((named) => ({ ...named, located: located(named, heard.recording, tried) }));
+  const alone = heard.named.map((named) => ({ ...named, located: located(named, heard.recording, tried) }));
+  const ofMains = alone.filter(({ cause }) => MAINS_IDS.includes(cause.id));
+  const causes = alone.map((one) =>
+    ofMains.includes(one) ? { ...one, located: asOneCurrent(one.located, ofMains) } : one,
+  );
   return { heard, causes, tried, ...(fullScaleVrms !== undefined && { fullScaleVrms }) };
 }

@@ -24,7 +24,7 @@ export interface Heard {
 }
 
 /** Causes that the shape of the mains' multiples tells apart. */
-const MAINS_IDS: readonly string[] = ["mains-hum", "rectifier-ripple", "ground-loop"];
+export const MAINS_IDS: readonly string[] = ["mains-hum", "rectifier-ripple", "ground-loop"];
 
 /** Names the causes in a recording; throws HeadampError where it holds no idle noise to judge. */
 export function heardIn(capture: Capture, instrument?: IdleRecording): Heard {

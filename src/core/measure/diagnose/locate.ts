@@ -15,10 +15,15 @@ export interface Tried {
 /** What would help against a noise. */
 export type Help = "an amplifier" | "a DAC" | "neither" | "not yet known";
 
+/** What became of a noise with a change. */
+export type Outcome = "falls" | "stays" | "undecided";
+
 /** Where one cause enters. */
 export interface Located {
   /** What is left; empty where the recordings contradict each other. */
   readonly links: readonly Link[];
+  /** In the order of what was tried. */
+  readonly outcomes: readonly Outcome[];
   /** What each recording says, a sentence each. */
   readonly because: readonly string[];
   readonly helps: Help;
@@ -38,19 +43,41 @@ export function located(named: Named, idle: IdleRecording, tried: readonly Tried
   const before = named.cause.strengthIn(idle, reference);
   let links: readonly Link[] = named.cause.entersAt;
   const because: string[] = [];
+  const outcomes: Outcome[] = [];
   for (const { experiment, recording } of tried) {
     const ratio = named.cause.strengthIn(recording, reference) / before;
-    const left = leftBy(experiment, ratio);
-    if (left) links = links.filter((link) => left.includes(link));
+    const outcome = outcomeOf(experiment, ratio);
+    if (outcome !== "undecided") {
+      const left = outcome === "falls" ? experiment.ifFalls : experiment.ifStays;
+      links = links.filter((link) => left.includes(link));
+    }
+    outcomes.push(outcome);
     because.push(sentence(experiment, ratio));
   }
   const next = links.length > 1 ? nextOf(links, tried) : undefined;
-  return { links, because, ...helpOf(links), ...(next && { next }) };
+  return { links, outcomes, because, ...helpOf(links), ...(next && { next }) };
 }
 
-function leftBy(experiment: Experiment, ratio: number): readonly Link[] | undefined {
-  if (ratio <= FALLS_RATIO || (experiment.id === "muted" && ratio >= 1 / FALLS_RATIO)) return experiment.ifFalls;
-  return ratio >= STAYS_RATIO ? experiment.ifStays : undefined;
+/**
+ * Where a cause enters whose own places its recordings contradict, when another cause falls and stays with it in every one of them:
+ * the two are one current, and it enters where the other does. A ground loop carries even multiples of the mains too.
+ */
+export function asOneCurrent(own: Located, others: readonly (Named & { readonly located: Located })[]): Located {
+  if (own.links.length > 0 || own.outcomes.length === 0) return own;
+  const same = others.find(
+    ({ located: { links, outcomes } }) =>
+      links.length > 0 && outcomes.every((outcome, index) => outcome === own.outcomes[index]),
+  );
+  if (!same) return own;
+  const { links, helps, why, next } = same.located;
+  const because = [...own.because, `It falls and stays with the other: ${same.cause.title}.`];
+  return { links, outcomes: own.outcomes, because, helps, why, ...(next && { next }) };
+}
+
+/** A stream of zeros puts a converter into another state than no stream: with it a noise may rise. */
+function outcomeOf({ id }: Experiment, ratio: number): Outcome {
+  if (ratio <= FALLS_RATIO || (id === "muted" && ratio >= 1 / FALLS_RATIO)) return "falls";
+  return ratio >= STAYS_RATIO ? "stays" : "undecided";
 }
 
 function sentence({ change }: Experiment, ratio: number): string {

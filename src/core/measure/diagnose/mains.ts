@@ -25,27 +25,31 @@ const LEAST_RISE_DB = 12;
 
 /** (judgement) Where rumble hides the first two multiples, so many of the first forty make mains nevertheless. */
 const LEAST_UPPER_COUNT = 8;
+/** (judgement) A multiple stands as clear of the noise as any other line before it says that there are mains. */
+const CLEAR_RISE_DB = 10;
+const isClear = (member: Member): boolean => isThere(member) && member.riseDb >= CLEAR_RISE_DB;
 const UPPER_ORDERS_COUNT = 40;
 
 /** The mains, or undefined where neither their frequency nor twice it stands out, nor a row of their multiples. */
 export function mainsIn(spectra: Frames, noiseRatios: Float64Array, phone?: Phone, scaleRatio = 1): Mains | undefined {
-  const [fifty, sixty] = ([50, 60] as const).map((nominalHz) => {
+  const found = ([50, 60] as const).map((nominalHz) => {
     const ends = [(nominalHz - REACH_HZ) * scaleRatio, (nominalHz + REACH_HZ) * scaleRatio] as const;
     return { nominalHz, ...bestFundamental(spectra, noiseRatios, ends, SEARCHED_ORDERS) };
   });
-  const best = sixty.riseDb > fifty.riseDb ? sixty : fifty;
-  if (best.riseDb < LEAST_RISE_DB) return undefined;
-  const members = membersOf(spectra, noiseRatios, best.fundamentalHz, ORDERS, WANDER_HZ).map((member) =>
-    phone && isOfPhone(spectra, member.frequencyHz) ? { ...member, powerRatio: 0 } : member,
-  );
-  const isFirstThere = members.slice(0, 2).some((member) => isThere(member) && member.riseDb >= 6);
-  if (!isFirstThere && !isRow(members.slice(0, UPPER_ORDERS_COUNT))) return undefined;
-  return { nominalHz: best.nominalHz, frequencyHz: best.fundamentalHz, members };
+  for (const { nominalHz, fundamentalHz, riseDb } of found.sort((one, other) => other.riseDb - one.riseDb)) {
+    if (riseDb < LEAST_RISE_DB) continue;
+    const members = membersOf(spectra, noiseRatios, fundamentalHz, ORDERS, WANDER_HZ).map((member) =>
+      phone && isOfPhone(spectra, member.frequencyHz) ? { ...member, powerRatio: 0 } : member,
+    );
+    if (members.slice(0, 2).some(isClear) || isRow(members.slice(0, UPPER_ORDERS_COUNT)))
+      return { nominalHz, frequencyHz: fundamentalHz, members };
+  }
+  return undefined;
 }
 
 /** Whether these multiples are a row of the mains' own, and not every third or fifth: those are a row of another pace. */
 function isRow(members: readonly Member[]): boolean {
-  const orders = members.filter(isThere).map(({ orderCount }) => orderCount);
+  const orders = members.filter(isClear).map(({ orderCount }) => orderCount);
   return orders.length >= LEAST_UPPER_COUNT && orders.reduce(commonDivisor) <= 2;
 }
 

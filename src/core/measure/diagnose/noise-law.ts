@@ -48,7 +48,7 @@ export function noiseLawOf(spectra: Frames, sampleRateHz: number): NoiseLaw {
   const steady = heard.filter((band) => !comesAndGoes(band));
   const told = steady.length >= LEAST_STEADY_COUNT ? steady : heard;
   const fits = SLOPES.map((slopeRatio) => fitOf(told, slopeRatio));
-  const best = fits.reduce((one, other) => (other.costDb < one.costDb - 0.02 ? other : one));
+  const best = fits.reduce((one, other) => (other.costDb < one.costDb ? other : one));
   const humps = heard.filter((band) => excessDb(band, best) > HUMP_DB);
   const { whiteRatio, flickerRatio, slopeRatio, misfitDb } = best;
   return { bands, whiteRatio, flickerRatio, slopeRatio, misfitDb, humps };
@@ -81,9 +81,9 @@ export const isWhiteSeen = (law: NoiseLaw): boolean => whiteShareRatio(law) >= S
 const TREBLE_HZ = 4500;
 const TREBLE_DB = 1.5;
 
-/** Whether the treble is as flat as the law says, whatever stands out below it. */
+/** Whether the treble is as flat as the law says, whatever stands out below it, and where nothing plays in it. */
 export function isTrebleWhite(law: NoiseLaw): boolean {
-  const treble = law.bands.filter(({ centreHz }) => centreHz > TREBLE_HZ);
+  const treble = law.bands.filter((band) => band.centreHz > TREBLE_HZ && !comesAndGoes(band));
   return treble.length > 2 && treble.every((band) => Math.abs(excessDb(band, law)) < TREBLE_DB);
 }
 
@@ -115,8 +115,10 @@ export function flickerPowerRatio({ flickerRatio, slopeRatio }: NoiseLaw): numbe
 
 const LEAST_STEADY_COUNT = 6;
 
-/** From the steepest to the shallowest that still goes by the name of 1/f noise, one among them first. */
-const SLOPES = [1, 1.05, 0.95, 1.1, 0.9, 1.15, 0.85, 1.2, 0.8, 1.3, 0.7, 1.4, 1.5, 1.7, 2];
+/** From the shallowest to the steepest that still goes by the name of 1/f noise. */
+const SLOPES = [0.7, 0.8, 0.85, 0.9, 0.95, 1, 1.05, 1.1, 1.15, 1.2, 1.3, 1.4, 1.5, 1.7, 2];
+/** (judgement) Most 1/f noise keeps near its name: a slope so much off it must follow the bands that much better. */
+const OFF_NAME_DB = 1;
 
 function bandOf(spectra: Frames, centreHz: number, lowerHz: number, upperHz: number): NoiseBand {
   const { binHz, lowerRatios, frames, channelsCount } = spectra;
@@ -173,7 +175,11 @@ function fitOf(bands: readonly NoiseBand[], slopeRatio: number) {
   const meanSquare = (some: readonly number[], most: number): number =>
     some.reduce((sum, off) => sum + Math.min(off * off, most), 0) / Math.max(1, some.length);
   // A slope is chosen by all bands, those that stand out counting as if they stood out by as much as is allowed.
-  return { ...law, misfitDb: Math.sqrt(meanSquare(follows, 9)), costDb: Math.sqrt(meanSquare(offs, HUMP_DB ** 2)) };
+  return {
+    ...law,
+    misfitDb: Math.sqrt(meanSquare(follows, 9)),
+    costDb: Math.sqrt(meanSquare(offs, HUMP_DB ** 2)) + OFF_NAME_DB * Math.abs(slopeRatio - 1),
+  };
 }
 
 const excessDb = (band: NoiseBand, law: Parameters<typeof densityAt>[0]): number =>

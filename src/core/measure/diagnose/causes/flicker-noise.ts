@@ -1,6 +1,6 @@
 import { formatNumber, formatQuantity } from "../../../units/format.ts";
 import type { Cause } from "../cause.ts";
-import { comesAndGoes, densityAt, flickerPowerRatio, type NoiseBand, type NoiseLaw } from "../noise-law.ts";
+import { comesAndGoes, densityAt, flickerPowerRatio, type NoiseLaw } from "../noise-law.ts";
 
 /** Where 1/f noise is looked for. */
 const LOW_HZ = 25;
@@ -35,17 +35,14 @@ export const flickerNoise: Cause = {
       noise.humps.length > MOST_HUMPS_AT_ALL_COUNT ||
       noise.misfitDb > MISFIT_DB ||
       steadyHumps.length > MOST_HUMPS_COUNT ||
-      !isBassSteady(noise)
+      !isBassNoise(noise, low)
     )
       return undefined;
     if (instrument && densityAt(noise, LOW_HZ) < OVER_OWN_RATIO * densityAt(instrument.noise, LOW_HZ)) return undefined;
     const cornerHz = white > 0 ? 1000 * (noise.flickerRatio / white) ** (1 / noise.slopeRatio) : undefined;
     return {
       powerRatio: flickerPowerRatio(noise),
-      confidence:
-        instrument && noise.humps.length === 0 && noise.misfitDb <= CLEAR_MISFIT_DB
-          ? "certain"
-          : "likely",
+      confidence: instrument && noise.humps.length === 0 && noise.misfitDb <= CLEAR_MISFIT_DB ? "certain" : "likely",
       evidence: `Noise rises towards the bass as 1/f^${formatNumber(noise.slopeRatio, 1)}${
         cornerHz !== undefined && cornerHz < 20_000
           ? `, over the hiss below ${formatQuantity(cornerHz, "Hz")}`
@@ -57,13 +54,13 @@ export const flickerNoise: Cause = {
   strengthIn: ({ noise }) => flickerPowerRatio(noise),
 };
 
-/** Whether enough of the bass, from which the law is told, is noise and nothing that comes and goes. */
-function isBassSteady({ bands }: NoiseLaw): boolean {
-  const bass = bands.filter(({ centreHz }) => centreHz < BASS_HZ);
-  const steadyCount = (some: readonly NoiseBand[]) => some.filter((band) => !comesAndGoes(band)).length;
-  return steadyCount(bass) >= LEAST_BASS_COUNT && steadyCount(bass.slice(0, LOW_BANDS_COUNT)) > LOW_BANDS_COUNT / 2;
+/** Whether the law is told from noise: its lowest bands are always there, and where others come and go or stand out it is clear nevertheless. */
+function isBassNoise({ bands, humps, whiteRatio }: NoiseLaw, lowRatio: number): boolean {
+  const steadyCount = bands.slice(0, LOW_BANDS_COUNT).filter((band) => !comesAndGoes(band)).length;
+  return steadyCount >= LEAST_STEADY_COUNT && (humps.length === 0 || lowRatio > CLEAR_OVER_WHITE_RATIO * whiteRatio);
 }
 
-const BASS_HZ = 1050;
-const LEAST_BASS_COUNT = 5;
 const LOW_BANDS_COUNT = 4;
+const LEAST_STEADY_COUNT = 3;
+/** (judgement) The rumble that music leaves in quiet bass rises over the hiss by 16 dB at most, 1/f noise beside music by more. */
+const CLEAR_OVER_WHITE_RATIO = 50;

@@ -1,7 +1,14 @@
 import { formatNumber } from "../../../units/format.ts";
 import type { Cause } from "../cause.ts";
 import { MAINS_ORDERS_COUNT } from "../mains.ts";
-import { BUZZ_ODD_COUNT, mainsConfidence, mainsMembers, mainsPowerIn, mainsShapeOf, ordersFrom } from "../mains-shape.ts";
+import {
+  BUZZ_ODD_COUNT,
+  mainsConfidence,
+  mainsMembers,
+  mainsPowerIn,
+  mainsShapeOf,
+  ordersFrom,
+} from "../mains-shape.ts";
 import { powerOf } from "../series.ts";
 
 /** (judgement) So many of them nothing else makes. */

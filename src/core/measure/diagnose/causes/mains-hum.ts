@@ -4,7 +4,7 @@ import type { IdleRecording } from "../idle-recording.ts";
 import { mainsConfidence, mainsMembers, mainsPowerIn, mainsShapeOf } from "../mains-shape.ts";
 
 /** (judgement) A coil picks up the field of a transformer, nearly a pure fundamental: this far over its own overtones. */
-const PURE_DB = 10;
+const PURE_DB = 9;
 /** (judgement) Ripple leaks a little of the fundamental; a hum is at least this near the second harmonic. */
 const NEAR_SECOND_DB = 15;
 

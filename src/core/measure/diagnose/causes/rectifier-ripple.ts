@@ -15,6 +15,8 @@ import { powerOf } from "../series.ts";
 /** (judgement) Even multiples that must stand up to the odd ones. */
 const LEAST_EVEN_COUNT = 2;
 const SURE_EVEN_COUNT = 3;
+/** (judgement) A hum has a little of the second of its own. */
+const BELOW_FIRST_DB = 20;
 const EVEN = ordersFrom(2, MAINS_ORDERS_COUNT, 2);
 
 /** Whether nothing else makes it: the current of a ground loop, where one buzzes, may carry even multiples of its own. */
@@ -36,7 +38,8 @@ export const rectifierRipple: Cause = {
     if (!shape || shape.evenCount < LEAST_EVEN_COUNT) return undefined;
     const members = mainsMembers(shape, EVEN);
     const twice = formatNumber(2 * shape.mains.frequencyHz, 2);
-    if (members[0]?.orderCount !== 2) return undefined;
+    const [first, second] = shape.levelsDbFs;
+    if (members[0]?.orderCount !== 2 || second < first - BELOW_FIRST_DB) return undefined;
     return {
       powerRatio: powerOf(members),
       confidence: mainsConfidence(recording, shape, isSure(shape)),

@@ -8,6 +8,8 @@ import { ditheredPowerRatio } from "../word-grid.ts";
 const OVER_OWN_RATIO = 2;
 /** (judgement) Bridging a phone's bursts makes noise of the mains' overtones: between both, hiss must stand this much higher to be another's. */
 const BESIDE_PHONE_RATIO = 8;
+/** (judgement) Where 1/f noise covers most of it, what is left of it is less sure. */
+const BESIDE_FLICKER_RATIO = 4;
 /** (judgement) Noise follows "white" within this. */
 const MISFIT_DB = 1.5;
 /** (judgement) With so much of the highest band white there is no doubt that it is. */
@@ -22,11 +24,7 @@ export const whiteHiss: Cause = {
   remedies: ["Gain down and volume up: the lowest gain that is loud enough, wherever there is a switch."],
   find(recording, { instrument }) {
     const power = whitePowerRatio(recording.noise);
-    const isBridged = recording.phone !== undefined && recording.mains !== undefined;
-    if (
-      !isWhiteSeen(recording.noise) ||
-      !(power > (isBridged ? BESIDE_PHONE_RATIO : OVER_OWN_RATIO) * ownPower(recording, instrument))
-    )
+    if (!isWhiteSeen(recording.noise) || !(power > leastOverOwn(recording) * ownPower(recording, instrument)))
       return undefined;
     const { misfitDb, humps } = recording.noise;
     if (!isTrebleWhite(recording.noise)) return undefined;
@@ -36,7 +34,7 @@ export const whiteHiss: Cause = {
       confidence:
         humps.length > 0 || recording.flatTops
           ? "possible"
-          : instrument && steady && !isBridged && whiteShareRatio(recording.noise) > CLEAR_SHARE_RATIO
+          : instrument && steady && !isBridged(recording) && whiteShareRatio(recording.noise) > CLEAR_SHARE_RATIO
             ? "certain"
             : "likely",
       evidence: `Noise alike in every hertz${steady ? ` within ${formatNumber(Math.max(0.1, misfitDb), 1)} dB` : ""}${
@@ -49,6 +47,14 @@ export const whiteHiss: Cause = {
   },
   strengthIn: ({ noise }) => whitePowerRatio(noise),
 };
+
+const isBridged = ({ phone, mains }: IdleRecording): boolean => phone !== undefined && mains !== undefined;
+
+/** How far over its own the white noise must be to be another's. */
+function leastOverOwn(recording: IdleRecording): number {
+  if (isBridged(recording)) return BESIDE_PHONE_RATIO;
+  return whiteShareRatio(recording.noise) > CLEAR_SHARE_RATIO ? OVER_OWN_RATIO : BESIDE_FLICKER_RATIO;
+}
 
 /** What the recording would have of white noise by itself. */
 function ownPower({ wordGrid, sampleRateHz }: IdleRecording, instrument: IdleRecording | undefined): number {
