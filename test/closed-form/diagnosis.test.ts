@@ -60,6 +60,13 @@ describe("the mains", () => {
     }
   });
 
+  it("far over their overtones are found at their own frequency too, not on the flank of their line", () => {
+    const { mains } = idleRecordingOf(
+      recorded((n, normal) => 1e-5 * normal + 0.03 * tone(50.004, n) + 1e-4 * tone(148.7, n), 1),
+    );
+    expect(Math.abs((mains?.frequencyHz ?? 0) - 50.004)).toBeLessThan(0.02);
+  });
+
   it("are found by a row of their overtones where rumble covers the first ones, and not by every third of them", () => {
     const rumble = rumbleOf(2e-3);
     const buzz = (n: number, orders: readonly number[]) =>

@@ -80,7 +80,7 @@ export function bestFundamental(
     let riseDb = 0;
     for (const order of orders) {
       const bin = Math.round((order * fundamentalHz) / binHz);
-      if (bin + 1 >= lowerRatios.length) continue;
+      if (bin + HALF_LOBE_BINS >= lowerRatios.length || isFlank(lowerRatios, bin)) continue;
       const rise = 10 * Math.log10(Math.max(lowerRatios[bin], 1e-30) / Math.max(noiseRatios[bin], 1e-30));
       if (rise > COUNTED_RISE_DB) riseDb += Math.min(MOST_RISE_DB, rise);
     }
@@ -108,6 +108,15 @@ export function bestFundamental(
   }
 }
 
+/** Whether a bin is on the flank of a line that tops nearby: a strong line's lobe rises over the noise far beside its place. */
+function isFlank(ratios: Float64Array, bin: number): boolean {
+  for (let k = Math.max(1, bin - HALF_LOBE_BINS); k <= bin + HALF_LOBE_BINS; k++)
+    if (ratios[k] > FLANK_RATIO * ratios[bin]) return true;
+  return false;
+}
+
+/** The top of a line between two bins stands 0.8 dB over both (four-term Blackman-Harris); a line that wavers less clearly so. */
+const FLANK_RATIO = 2;
 const STEP_HZ = 0.01;
 const COUNTED_RISE_DB = 8;
 const MOST_RISE_DB = 30;
