@@ -79,10 +79,13 @@ export function bestFundamental(
     const fundamentalHz = lowHz + ((highHz - lowHz) * step) / steps;
     let riseDb = 0;
     for (const order of orders) {
-      const bin = Math.round((order * fundamentalHz) / binHz);
-      if (bin + HALF_LOBE_BINS >= lowerRatios.length || isFlank(lowerRatios, bin)) continue;
-      const rise = 10 * Math.log10(Math.max(lowerRatios[bin], 1e-30) / Math.max(noiseRatios[bin], 1e-30));
-      if (rise > COUNTED_RISE_DB) riseDb += Math.min(MOST_RISE_DB, rise);
+      const place = (order * fundamentalHz) / binHz;
+      const bin = Math.round(place);
+      if (bin + 2 >= lowerRatios.length) continue;
+      const rise = Math.max(lowerRatios[bin], 1e-30) / Math.max(noiseRatios[bin], 1e-30);
+      const topsHere = Math.abs(topNear(lowerRatios, bin) - place) <= doubtBins(rise) + order * WANDER_BINS;
+      if (topsHere && rise > COUNTED_RISE_RATIO)
+        riseDb += Math.min(order <= 2 ? MOST_FIRST_RISE_DB : MOST_RISE_DB, 10 * Math.log10(rise));
     }
     if (riseDb > best.riseDb) best = { fundamentalHz, riseDb };
   }
@@ -108,15 +111,19 @@ export function bestFundamental(
   }
 }
 
-/** Whether a bin is on the flank of a line that tops nearby: a strong line's lobe rises over the noise far beside its place. */
-function isFlank(ratios: Float64Array, bin: number): boolean {
-  for (let k = Math.max(1, bin - HALF_LOBE_BINS); k <= bin + HALF_LOBE_BINS; k++)
-    if (ratios[k] > FLANK_RATIO * ratios[bin]) return true;
-  return false;
+/** Where the line around a bin tops, in bins: a strong line's lobe rises over the noise far beside its place. */
+function topNear(ratios: Float64Array, bin: number): number {
+  let top = bin;
+  for (let k = bin - 1; k <= bin + 1; k++) if (ratios[k] > ratios[top]) top = k;
+  return top + topShift(ratios, top);
 }
 
-/** The top of a line between two bins stands 0.8 dB over both (four-term Blackman-Harris); a line that wavers less clearly so. */
-const FLANK_RATIO = 2;
+/** (judgement) How far a line's top is told wrongly at most, by its power over the noise: two sigma of about 0.6 bins at one. */
+const doubtBins = (riseRatio: number): number => 1.2 / Math.sqrt(riseRatio) + 0.05;
+/** The fundamental may wander by 0.03 Hz while it is recorded. */
+const WANDER_BINS = 0.04;
 const STEP_HZ = 0.01;
-const COUNTED_RISE_DB = 8;
+const COUNTED_RISE_RATIO = 6.3;
+/** (judgement) No line counts for more than this, the first two for half as much again: another's line may lie at any of the others. */
 const MOST_RISE_DB = 30;
+const MOST_FIRST_RISE_DB = 45;
