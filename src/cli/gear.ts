@@ -6,6 +6,7 @@ import { catalogueOf, fitting } from "../core/catalog/gear-list.ts";
 import { sheetOf } from "../core/catalog/gear-sheet.ts";
 import { indexEntryOf } from "../core/catalog/index-entry.ts";
 import { notFound } from "../core/catalog/named-gear.ts";
+import { withOwn } from "../core/catalog/own-rows.ts";
 import { searchGear } from "../core/catalog/search.ts";
 import { gearListJson, sheetJson } from "../core/report/gear-json.ts";
 import { gearListText } from "../core/report/gear-list-text.ts";
@@ -13,7 +14,7 @@ import { sheetText } from "../core/report/gear-text.ts";
 import { HeadampError } from "../core/units/headamp-error.ts";
 import { wordOption } from "./option-values.ts";
 import { parse } from "./options.ts";
-import { ownGear, withOwn } from "./own-option.ts";
+import { ownGear } from "./own-option.ts";
 import { print, styleFor } from "./print.ts";
 
 /** Runs `gear` with the words after it; a name of several words needs no quotes. */

@@ -11,10 +11,3 @@ export const ownGear = (): Promise<AnyGear[]> =>
 
 /** The rows of own gear. */
 export const ownEntries = async (): Promise<AnyEntry[]> => (await ownGear()).map(indexEntryOf);
-
-/** Own gear, then what of the catalogue it does not stand in the place of. */
-export const withOwn = <Entry extends { readonly id: string }, Own extends { readonly id: string }>(
-  own: readonly Own[],
-  catalogue: readonly Entry[],
-): readonly (Own | Entry)[] =>
-  own.length === 0 ? catalogue : [...own, ...catalogue.filter(({ id }) => !own.some((one) => one.id === id))];

@@ -1,16 +1,16 @@
 /** `headamp rank`: the best ways to drive these headphones. */
 
 import { readIndex } from "../adapters/node/catalog-files.ts";
-import { isAdapter } from "../core/catalog/adapter.ts";
-import type { GearEntry } from "../core/catalog/gear.ts";
+import { isOnMarket } from "../core/catalog/adapter.ts";
 import { deviceNamed, headphonesNamed } from "../core/catalog/named-gear.ts";
+import { withOwn } from "../core/catalog/own-rows.ts";
 import { rankReporters } from "../core/report/reporters.ts";
 import type { Wanted } from "../core/sweep/candidates.ts";
 import { rank } from "../core/sweep/rank.ts";
 import { HeadampError } from "../core/units/headamp-error.ts";
 import { numberOption, reporterOption, wordOption } from "./option-values.ts";
 import { parse, type Typed } from "./options.ts";
-import { ownEntries, withOwn } from "./own-option.ts";
+import { ownEntries } from "./own-option.ts";
 import { print, styleFor } from "./print.ts";
 import { programmeFrom } from "./programme-option.ts";
 import { sittingFrom } from "./sitting-option.ts";
@@ -22,7 +22,7 @@ export async function run(args: readonly string[]): Promise<void> {
   if (values.pad !== undefined)
     throw new HeadampError("usage", "--pad is not for rank, which looks for a device that needs none: ask check.");
   const reporter = reporterOption(typed, rankReporters);
-  const own = (await ownEntries()).filter((entry): entry is GearEntry => !isAdapter(entry));
+  const own = (await ownEntries()).filter(isOnMarket);
   const entries = withOwn(own, readIndex());
   const names = [...(values.headphones ?? []), ...positionals];
   if (names.length === 0)

@@ -1,13 +1,14 @@
 /** From what was typed, or from a link, to the words of a rig, and from those to the rig. */
 
 import { readRow } from "../adapters/node/catalog-files.ts";
+import { withOwn } from "../core/catalog/own-rows.ts";
 import type { Rig } from "../core/catalog/rig.ts";
 import { type RigKey, rigKeys, type Said, wordsFromSaid } from "../core/catalog/rig-said.ts";
 import { filesIn, type RigWords, rigFromWords } from "../core/catalog/rig-words.ts";
 import type { Named } from "../core/catalog/search.ts";
 import { HeadampError } from "../core/units/headamp-error.ts";
 import type { Typed } from "./options.ts";
-import { ownEntries, withOwn } from "./own-option.ts";
+import { ownEntries } from "./own-option.ts";
 
 /** The rig that was typed, or the one of a link. */
 export function rigFrom(typed: Typed, catalogue: readonly Named[]): Promise<Rig> {

@@ -9,11 +9,12 @@ import type { AnyGear } from "../core/catalog/adapter.ts";
 import type { ElectronicsGear } from "../core/catalog/gear.ts";
 import { type MeasuredOutput, unlistedProduct, withMeasured } from "../core/catalog/measured-gear.ts";
 import { notFound } from "../core/catalog/named-gear.ts";
+import { withOwn } from "../core/catalog/own-rows.ts";
 import { roleOf, searchGear } from "../core/catalog/search.ts";
 import { HeadampError } from "../core/units/headamp-error.ts";
 import { wordOption } from "./option-values.ts";
 import type { Typed } from "./options.ts";
-import { ownGear, withOwn } from "./own-option.ts";
+import { ownGear } from "./own-option.ts";
 
 /** What a device nobody listed can be. */
 const kinds = ["interface", "dongle", "combo", "amplifier", "player", "phone", "laptop"] as const;

@@ -72,6 +72,7 @@ describe.skipIf(noBrowser)(
       await expect.poll(() => page.innerText(".save")).toContain("Focusrite Scarlett 2i2 3rd Gen");
       await page.click('.save button:text-is("Keep")');
       const download = page.waitForEvent("download");
+      await expect.poll(() => page.innerText(".shelf")).toContain("Focusrite Scarlett 2i2 3rd Gen");
       await page.click('.save button:text-is("Save the file")');
       const file = join(folder, "kept.json");
       await (await download).saveAs(file);
@@ -79,6 +80,25 @@ describe.skipIf(noBrowser)(
       expect(kept.sources["own measurement"].captureSha256s[0]).toMatch(/^[0-9a-f]{64}$/);
       const env = { ...process.env, HEADAMP_GEAR: join(folder, "gear") };
       expect(String(execFileSync(process.execPath, [main, "gear", "import", file], { env }))).toContain("Kept as");
+      await context.close();
+    });
+
+    it("takes in a file of gear and forgets it, and says what is wrong with one that is none", async () => {
+      const { page, context, complaints } = await there.open(MEASURE);
+      const own = JSON.parse(
+        readFileSync(new URL("../../gear/electronics/jds-atom-amp-2.json", import.meta.url), "utf8"),
+      );
+      const file = join(folder, "own.json");
+      writeFileSync(file, JSON.stringify({ ...own, id: "attic-amp", maker: "Attic", model: "Amp" }));
+      await page.setInputFiles('input[name="own-gear"]', file);
+      await expect.poll(() => page.innerText(".shelf")).toContain("Attic Amp is kept");
+      await page.click('.shelf button:text-is("Forget it")');
+      await expect.poll(() => page.innerText(".shelf")).toContain("Attic Amp is forgotten.");
+      expect(await page.locator(".shelf li").count()).toBe(0);
+      writeFileSync(file, '{"id": "attic-amp", "kind": "toaster"}');
+      await page.setInputFiles('input[name="own-gear"]', file);
+      await expect.poll(() => page.innerText('.shelf [role="status"]')).toMatch(/^own\.json: /);
+      expect(complaints).toEqual([]);
       await context.close();
     });
 

@@ -2,13 +2,10 @@
 
 import { basename } from "node:path";
 import type { AnyEntry, AnyGear } from "../../core/catalog/adapter.ts";
-import { adapterSchema } from "../../core/catalog/adapter-schema.ts";
-import { electronicsSchema, headphoneSchema } from "../../core/catalog/gear-schema.ts";
+import { checkedGear } from "../../core/catalog/checked-gear.ts";
 import { indexEntryOf } from "../../core/catalog/index-entry.ts";
-import { complaintOf } from "../../core/chain/schema-issue.ts";
 import { MOST_CHARACTERS_COUNT, valueFromJsonText } from "../../core/formats/json-text.ts";
 import { harmless } from "../../core/units/harmless.ts";
-import { HeadampError } from "../../core/units/headamp-error.ts";
 import { readTextFile } from "./text-file.ts";
 
 /** Reads product files; each answers to its path as a name. Throws HeadampError naming file and key. */
@@ -27,21 +24,4 @@ async function readGearFile(path: string): Promise<AnyEntry> {
 export async function readGearRecord(path: string): Promise<AnyGear> {
   const name = harmless(basename(path), 60);
   return checkedGear(valueFromJsonText(await readTextFile(path, MOST_CHARACTERS_COUNT), name), name);
-}
-
-/** A value as a product; throws HeadampError naming the file and the key that does not hold. */
-export function checkedGear(value: unknown, name: string): AnyGear {
-  const result = schemaFor(value).safeParse(value);
-  if (result.success) return result.data as AnyGear;
-  const { path: where, what } = complaintOf(result.error, value);
-  throw new HeadampError(
-    "gear-file",
-    `${name}: ${where.length > 0 ? harmless(where.join("."), 80) : "the file"} ${what}.`,
-  );
-}
-
-function schemaFor(value: unknown) {
-  if (typeof value !== "object" || value === null) return electronicsSchema;
-  if ("sensitivities" in value) return headphoneSchema;
-  return "seriesOhm" in value ? adapterSchema : electronicsSchema;
 }

@@ -41,7 +41,7 @@ export async function saveOwnGear(gear: AnyGear, replace: boolean): Promise<stri
   const folder = ownGearFolder();
   const text = `${JSON.stringify(gear, null, 2)}\n`;
   // What is kept can be read again.
-  const { checkedGear } = await import("./gear-file.ts");
+  const { checkedGear } = await import("../../core/catalog/checked-gear.ts");
   checkedGear(JSON.parse(text), gear.model);
   await mkdir(folder, { recursive: true }).catch((error: NodeJS.ErrnoException) => {
     throw new HeadampError(

@@ -39,6 +39,9 @@ export function isAdapter<T extends { readonly kind: string }>(
   return gear.kind === "adapter";
 }
 
+/** Whether a row is of something that is driven or drives, and no adapter between the two. */
+export const isOnMarket = (row: AnyEntry): row is GearEntry => !isAdapter(row);
+
 /** Whether something that has a name is a whole row already, and not the name alone. */
 export const isEntry = (named: object): named is AnyEntry =>
   "outputs" in named || "sensitivities" in named || "seriesOhm" in named;

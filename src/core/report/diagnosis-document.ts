@@ -8,12 +8,13 @@ import { formatQuantity } from "../units/format.ts";
 import { frequencyAxis, linearAxis } from "./axes.ts";
 import { diagnosisSteps, entersWords, headlineOf, helpsWords, levelWords, recordingWords } from "./diagnosis-words.ts";
 import type { Document, Exhibit } from "./document.ts";
+import { commandWords, type FaceWords } from "./face-words.ts";
 
 const statuses: Readonly<Record<Confidence, Status>> = { certain: "fail", likely: "caution", possible: "unknown" };
 const MARKED = 4;
 
 /** The document of a diagnosis. */
-export function diagnosisDocument(diagnosis: Diagnosis): Document {
+export function diagnosisDocument(diagnosis: Diagnosis, words: FaceWords = commandWords): Document {
   const { causes, heard, fullScaleVrms } = diagnosis;
   const { unknowns, recording } = heard;
   return {
@@ -42,7 +43,7 @@ export function diagnosisDocument(diagnosis: Diagnosis): Document {
         },
         notes: recording.remarks,
       },
-      { title: "What to do", aside: true, steps: diagnosisSteps(diagnosis) },
+      { title: "What to do", aside: true, steps: diagnosisSteps(diagnosis, words) },
       ...(recording.spectra.frames.length > 0
         ? [{ title: "What it looks like", exhibits: [spectrumExhibit(diagnosis)] }]
         : []),

@@ -3,6 +3,7 @@
 import type { Diagnosis } from "../measure/diagnose/diagnosis.ts";
 import { dbFromPowerRatio, ratioFromDb } from "../units/decibel.ts";
 import { diagnosisSteps, headlineOf } from "./diagnosis-words.ts";
+import { commandWords } from "./face-words.ts";
 
 /** The diagnosis' data without its spectra, two spaces deep, ending in a newline. */
 export function diagnosisJson(diagnosis: Diagnosis): string {
@@ -38,7 +39,7 @@ export function diagnosisJson(diagnosis: Diagnosis): string {
           centreHz,
           ...levelled(densityRatio * widthHz),
         })),
-      steps: diagnosisSteps(diagnosis),
+      steps: diagnosisSteps(diagnosis, commandWords),
     },
     null,
     2,

@@ -12,6 +12,7 @@ import {
   recordingWords,
   sequenceSteps,
 } from "./diagnosis-words.ts";
+import { commandWords } from "./face-words.ts";
 import type { Style } from "./style.ts";
 import { hanging, WIDTH, wrapped } from "./text-layout.ts";
 
@@ -21,7 +22,7 @@ const tones = { certain: "fail", likely: "caution", possible: "unknown" } as con
 /** The diagnosis as lines of text, ending in a newline. */
 export function diagnosisText(diagnosis: Diagnosis, style: Style): string {
   const { causes, heard, fullScaleVrms } = diagnosis;
-  const steps = diagnosisSteps(diagnosis);
+  const steps = diagnosisSteps(diagnosis, commandWords);
   const lines = [
     ...wrapped(headlineOf(diagnosis), WIDTH).map(style.strong),
     ...wrapped(recordingWords(diagnosis), WIDTH),

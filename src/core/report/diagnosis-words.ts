@@ -6,6 +6,7 @@ import { type ExperimentId, experiments } from "../measure/diagnose/experiments.
 import { dbFromPowerRatio, ratioFromDb } from "../units/decibel.ts";
 import { formatNumber, formatQuantity } from "../units/format.ts";
 import { harmless } from "../units/harmless.ts";
+import { commandWords, type FaceWords } from "./face-words.ts";
 
 /** The sign of each confidence. */
 export const confidenceGlyphs: Readonly<Record<Confidence, string>> = { certain: "●", likely: "◐", possible: "○" };
@@ -65,19 +66,23 @@ export function helpsWords({ located: { helps, why } }: NamedAndLocated): string
 }
 
 /** What to do, cheapest first: the next recordings, then each cause's remedies once. */
-export function diagnosisSteps({ causes, heard }: Diagnosis): string[] {
+export function diagnosisSteps({ causes, heard }: Diagnosis, words: FaceWords): string[] {
   const nexts = distinct(causes.flatMap(({ located }) => (located.next ? [located.next] : []))).slice(0, 2);
   const unknown =
     heard.unknowns.length > 0
       ? ["For what is unknown: switch off what is near one by one (lamps, chargers, screens, radios) and record again."]
       : [];
-  return [...nexts.map(nextWords), ...distinct(causes.flatMap(({ cause }) => cause.remedies)), ...unknown];
+  return [
+    ...nexts.map((id) => nextWords(id, words)),
+    ...distinct(causes.flatMap(({ cause }) => cause.remedies)),
+    ...unknown,
+  ];
 }
 
-/** "Turn the volume knob to zero, record again: --volume-zero FILE." */
-function nextWords(id: ExperimentId): string {
+/** "Turn the volume knob to zero. Record again at the same gain, and add it: --volume-zero FILE." */
+function nextWords(id: ExperimentId, words: FaceWords): string {
   const { asks } = experiments.find((one) => one.id === id) ?? experiments[0];
-  return `${asks} Record again at the same gain, and add it: --${id} FILE.`;
+  return `${asks} Record again at the same gain, and add it: ${words.experiment(id)}.`;
 }
 
 /** The guided sequence for somebody who has recorded nothing yet. */
@@ -85,7 +90,7 @@ export function sequenceSteps(): string[] {
   return [
     "Connect the headphone output to a line input of the recorder. Stop the music, set the volume where you usually listen, and leave the gain as it is from now on.",
     "Record 20 s at 24 bits: that is idle.wav. headamp diagnose idle.wav names what is in it.",
-    ...experiments.map(({ id, asks }) => `${asks} Record 20 s, put it back: --${id} FILE.`),
+    ...experiments.map(({ id, asks }) => `${asks} Record 20 s, put it back: ${commandWords.experiment(id)}.`),
     "Give all of them at once: what falls with a change enters where the change was made.",
     "If the headphones are others, listen again: noise that is louder on more sensitive ones is electrical.",
     "Never lift the safety earth of a mains plug to end a hum.",

@@ -4,6 +4,7 @@ import type { Measured } from "../measure/measure-capture.ts";
 import type { Reading } from "../measure/measurement.ts";
 import { formatQuantity } from "../units/format.ts";
 import type { Cell, Document, Section, Table } from "./document.ts";
+import { commandWords, type FaceWords } from "./face-words.ts";
 import { curveRows } from "./measured-curves.ts";
 import { measuredExhibits } from "./measured-pictures.ts";
 import {
@@ -20,7 +21,7 @@ import {
 } from "./measured-rows.ts";
 
 /** The document of measured figures. */
-export function measuredDocument(measured: Measured): Document {
+export function measuredDocument(measured: Measured, words: FaceWords = commandWords): Document {
   const tables = figureTables(measured);
   const exhibits = measuredExhibits(measured.readings);
   const wrong = [...measured.faults, ...(measured.loopback?.faults ?? [])].map(({ sentence }) => sentence);
@@ -28,7 +29,7 @@ export function measuredDocument(measured: Measured): Document {
   return {
     title: headline(measured),
     ...(wrong.length > 0 && { status: "fail" as const }),
-    about: [captureWords(measured), instrumentWords(measured), ...wrong],
+    about: [captureWords(measured), instrumentWords(measured, words), ...wrong],
     sections: [
       ...(exhibits.length > 0 ? [{ title: "What it looks like", exhibits }] : []),
       ...tables.map((table, k): Section => ({ title: k === 0 ? "Figures" : titleOf(table), table: tableOf(table) })),

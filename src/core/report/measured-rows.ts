@@ -4,6 +4,7 @@ import type { Measured } from "../measure/measure-capture.ts";
 import type { Reading } from "../measure/measurement.ts";
 import { ratioFromDb } from "../units/decibel.ts";
 import { formatNumber, formatPercent, formatQuantity, formatSampleRate } from "../units/format.ts";
+import type { FaceWords } from "./face-words.ts";
 
 /** One figure over channels. */
 export interface FigureRow {
@@ -127,14 +128,14 @@ export function captureWords({ file, signal, sampleRateHz, channelsCount, durati
 }
 
 /** Whose figures they are: the device's beside the instrument's, or of both together. */
-export function instrumentWords({ loopback, context: { fullScaleVrms } }: Measured): string {
+export function instrumentWords({ loopback, context: { fullScaleVrms } }: Measured, words: FaceWords): string {
   const volts =
     fullScaleVrms === undefined
-      ? "Levels are of the recorder's full scale: --full-scale-vrms makes them volts."
+      ? `Levels are of the recorder's full scale: ${words.fullScale} makes them volts.`
       : `A full-scale sine is ${formatQuantity(fullScaleVrms, "Vrms")} at the device.`;
   const whose =
     loopback === undefined
-      ? "Figures are of device and interface together: record the interface alone and give it as --loopback."
+      ? `Figures are of device and interface together: record the interface alone and give it as ${words.loopback}.`
       : `Beside the interface alone (${loopback.file}): within 10 dB of its own a figure is only a bound.`;
   return `${whose} ${volts}`;
 }

@@ -3,6 +3,7 @@
 import type { Measured } from "../measure/measure-capture.ts";
 import { formatQuantity } from "../units/format.ts";
 import { harmless } from "../units/harmless.ts";
+import { commandWords } from "./face-words.ts";
 import { curveRows } from "./measured-curves.ts";
 import {
   captureWords,
@@ -28,7 +29,7 @@ export function measuredText(measured: Measured, style: Style): string {
     [
       ...wrapped(harmless(headline(measured), 400), WIDTH).map(style.strong),
       ...wrapped(harmless(captureWords(measured), 400), WIDTH),
-      ...wrapped(harmless(instrumentWords(measured), 600), WIDTH),
+      ...wrapped(harmless(instrumentWords(measured, commandWords), 600), WIDTH),
     ],
     faultLines(measured, style),
     ...tables.map((table) => tableLines(table, style)),

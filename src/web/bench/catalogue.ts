@@ -1,9 +1,10 @@
 /** The packed catalogue as the page holds it: names to search, every row for verdicts, and a sheet when one is opened. */
 
-import type { AdapterEntry, AnyGear } from "../../core/catalog/adapter.ts";
-import type { ElectronicsEntry, GearEntry } from "../../core/catalog/gear.ts";
+import { type AdapterEntry, type AnyGear, isAdapter, isOnMarket } from "../../core/catalog/adapter.ts";
+import type { GearEntry } from "../../core/catalog/gear.ts";
 import { indexEntryOf } from "../../core/catalog/index-entry.ts";
 import type { RowReader } from "../../core/catalog/named-gear.ts";
+import { withOwn } from "../../core/catalog/own-rows.ts";
 import type { Named } from "../../core/catalog/search.ts";
 import type { MusicProgramme } from "../../core/chain/record.ts";
 import { ownGear } from "./own-gear.ts";
@@ -26,17 +27,15 @@ const read = async <Content>(file: string): Promise<Content> => {
 
 /** Fetches the catalogue; rejects where a file of the page is missing. */
 export async function loadCatalogue(): Promise<Catalogue> {
-  const [names, market, adapters, { programme }, measured] = await Promise.all([
+  const [names, market, adapters, { programme }, kept] = await Promise.all([
     read<Named[]>("catalog/names.json"),
     read<GearEntry[]>("catalog/index.json"),
     read<AdapterEntry[]>("catalog/adapters.json"),
     read<{ programme: MusicProgramme }>("music/example.json"),
     ownGear(),
   ]);
-  // What somebody measured stands in the place of what the catalogue says of it.
-  const own = measured.map((gear) => indexEntryOf(gear) as ElectronicsEntry);
-  const others = <Row extends { readonly id: string }>(list: readonly Row[]) =>
-    list.filter(({ id }) => !own.some((one) => one.id === id));
+  // What is somebody's own stands in the place of what the catalogue says of it.
+  const own = kept.map(indexEntryOf);
   const rows = new Map([...market, ...adapters, ...own].map((row) => [row.id, row]));
   const rowOf: RowReader = (id) => {
     const row = rows.get(id);
@@ -44,9 +43,9 @@ export async function loadCatalogue(): Promise<Catalogue> {
     return row;
   };
   return {
-    names: [...own, ...others(names)],
-    market: [...own, ...others(market)],
-    adapters,
+    names: withOwn(own, names),
+    market: withOwn(own.filter(isOnMarket), market),
+    adapters: withOwn(own.filter(isAdapter), adapters),
     rowOf,
     example: programme,
   };

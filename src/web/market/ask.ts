@@ -1,5 +1,7 @@
 /** The market asked in a worker, so that a knob never waits for hundreds of devices. */
 
+import { indexEntryOf } from "../../core/catalog/index-entry.ts";
+import { ownGear } from "../bench/own-gear.ts";
 import type { ClaimAnswer, MarketAnswer, MarketQuestion, MarketRequest, MarketResponse } from "./messages.ts";
 
 let worker: Worker | undefined;
@@ -28,7 +30,8 @@ function send(request: Omit<MarketRequest, "id">): Promise<MarketResponse> {
 
 /** Asks the market about a rig. */
 export async function askMarket(question: MarketQuestion): Promise<MarketAnswer> {
-  const response = await send({ kind: "market", question } as Omit<MarketRequest, "id">);
+  const own = (await ownGear()).map(indexEntryOf);
+  const response = await send({ kind: "market", question, own } as Omit<MarketRequest, "id">);
   if (!("answer" in response)) throw new Error("the market answered something else");
   return { ...response.answer, for: question.rig };
 }

@@ -1,7 +1,8 @@
 /** The worker of the market: recommends, ranks and tests claims over the whole catalogue. */
 
-import type { AdapterEntry } from "../../core/catalog/adapter.ts";
+import { type AdapterEntry, type AnyEntry, isAdapter, isOnMarket } from "../../core/catalog/adapter.ts";
 import type { GearEntry } from "../../core/catalog/gear.ts";
+import { withOwn } from "../../core/catalog/own-rows.ts";
 import { referenceSource } from "../../core/catalog/reference-source.ts";
 import { check } from "../../core/check/check.ts";
 import { claims } from "../../core/sweep/claims.ts";
@@ -30,13 +31,18 @@ const catalogue = (): Promise<Shelves> => {
   return shelves;
 };
 
+/** The shelves with what is somebody's own in the place of what the catalogue says of it. */
+function withOwnGear({ market, adapters }: Shelves, own: readonly AnyEntry[]): Shelves {
+  return { market: withOwn(own.filter(isOnMarket), market), adapters: withOwn(own.filter(isAdapter), adapters) };
+}
+
 let tested: readonly ClaimAnswer[] | undefined;
 
 port.onmessage = async ({ data }: MessageEvent<MarketRequest>) => {
   try {
     const entries = await catalogue();
     if (data.kind === "claims") port.postMessage({ id: data.id, claims: claimsOf(entries) });
-    else port.postMessage({ id: data.id, answer: answerTo(data.question, entries) });
+    else port.postMessage({ id: data.id, answer: answerTo(data.question, withOwnGear(entries, data.own)) });
   } catch (error) {
     port.postMessage({ id: data.id, fault: error instanceof Error ? error.message : String(error) });
   }

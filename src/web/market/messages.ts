@@ -1,5 +1,6 @@
 /** What the market is asked and what it answers, between the page and its worker. */
 
+import type { AnyEntry } from "../../core/catalog/adapter.ts";
 import type { Rig } from "../../core/catalog/rig.ts";
 import type { MusicProgramme } from "../../core/chain/record.ts";
 import type { Sitting } from "../../core/check/plan.ts";
@@ -35,7 +36,12 @@ export interface ClaimAnswer extends ClaimResult {
 
 /** What goes to the worker and comes back. */
 export type MarketRequest =
-  | { readonly kind: "market"; readonly id: number; readonly question: MarketQuestion }
+  | {
+      readonly kind: "market";
+      readonly id: number;
+      readonly question: MarketQuestion;
+      readonly own: readonly AnyEntry[];
+    }
   | { readonly kind: "claims"; readonly id: number };
 export type MarketResponse =
   | { readonly id: number; readonly answer: Omit<MarketAnswer, "for"> }

@@ -28,6 +28,7 @@ import type {
   MeasureResponse,
   Recording,
 } from "./messages.ts";
+import { pageWords } from "./page-words.ts";
 
 const port = self as unknown as { postMessage(message: MeasureResponse): void; onmessage: unknown };
 
@@ -60,7 +61,10 @@ async function diagnosis({ idle, others, fullScaleVrms }: DiagnosisRequest): Pro
   const captures = await Promise.all(named.map(async ([id, recording]) => [id, await captureOf(recording)] as const));
   return {
     kind: "done",
-    document: diagnosisDocument(diagnose(await captureOf(idle), Object.fromEntries(captures), fullScaleVrms)),
+    document: diagnosisDocument(
+      diagnose(await captureOf(idle), Object.fromEntries(captures), fullScaleVrms),
+      pageWords,
+    ),
     captureSha256s: [],
   };
 }
@@ -70,7 +74,7 @@ async function figures({ recording, loopback, ...instrument }: FiguresRequest): 
   const announced = await announcedSignal(recording, capture);
   const alone = loopback && (await captureOf(loopback));
   const measured = measureCapture(capture, announced.signal, contextOf(instrument), alone);
-  const document = measuredDocument(measured);
+  const document = measuredDocument(measured, pageWords);
   return {
     kind: "done",
     document: announced.notice ? { ...document, about: [announced.notice, ...document.about] } : document,

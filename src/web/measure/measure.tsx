@@ -10,6 +10,7 @@ import { Figures } from "./figures-form.tsx";
 import { Impedance } from "./impedance-form.tsx";
 import "./measure.css";
 import type { MeasureRequest, MeasureResponse } from "./messages.ts";
+import { OwnShelf } from "./own-shelf.tsx";
 import { SaveGear } from "./save-gear.tsx";
 
 /** What can be asked of gear. */
@@ -24,6 +25,7 @@ export function Measure() {
   const [way, setWay] = createSignal<(typeof ways)[number]["id"]>("figures");
   const [busy, setBusy] = createSignal<string>();
   const [answer, setAnswer] = createSignal<MeasureResponse>();
+  const [keptCount, setKeptCount] = createSignal(0);
   const attempt = async (saying: string, what: () => Promise<unknown>) => {
     setAnswer(undefined);
     setBusy(saying);
@@ -86,12 +88,18 @@ export function Measure() {
             <DocumentView document={one().document} />
             <Show when={one().measured}>
               {(measured) => (
-                <SaveGear measured={measured()} captureSha256s={one().captureSha256s} note={one().document.title} />
+                <SaveGear
+                  measured={measured()}
+                  captureSha256s={one().captureSha256s}
+                  note={one().document.title}
+                  onKept={() => setKeptCount((count) => count + 1)}
+                />
               )}
             </Show>
           </>
         )}
       </Show>
+      <OwnShelf keptCount={keptCount()} />
     </div>
   );
 }

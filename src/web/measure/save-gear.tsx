@@ -8,7 +8,8 @@ import { HeadampError } from "../../core/units/headamp-error.ts";
 import { loadProduct } from "../bench/catalogue.ts";
 import { useBench } from "../bench/context.ts";
 import { keepOwnGear } from "../bench/own-gear.ts";
-import { save } from "../share/save.ts";
+import { saveGearFile } from "./own-shelf.tsx";
+import { benchLink, putOnBench } from "./put-on-bench.ts";
 
 /** What a device nobody listed can be. */
 const kinds: readonly (readonly [ElectronicsKind, string])[] = [
@@ -26,6 +27,8 @@ export function SaveGear(props: {
   readonly measured: MeasuredOutput;
   readonly captureSha256s: readonly string[];
   readonly note: string;
+  /** Called when something was kept. */
+  readonly onKept: () => void;
 }) {
   const bench = useBench();
   const [name, setName] = createSignal("");
@@ -48,16 +51,11 @@ export function SaveGear(props: {
       });
       if (!(await keepOwnGear(gear))) setSaid("This browser keeps nothing between visits; save the file instead.");
       setKept(gear);
+      props.onKept();
     } catch (error) {
       if (!(error instanceof HeadampError)) throw error;
       setSaid(error.message);
     }
-  };
-  const useIt = (gear: ElectronicsGear) => {
-    // The catalogue of the page is read when it starts.
-    const { headphones } = bench.words();
-    location.hash = `#v=1&source=${gear.id}&headphones=${encodeURIComponent(headphones)}`;
-    location.reload();
   };
   return (
     <form
@@ -100,15 +98,14 @@ export function SaveGear(props: {
               <>
                 {" "}
                 Kept.{" "}
-                <Show when={gear().dac !== null}>
-                  <button type="button" onClick={() => useIt(gear())}>
-                    Put it on the bench
-                  </button>{" "}
-                </Show>
-                <button
-                  type="button"
-                  onClick={() => save(`${gear().id}.json`, `${JSON.stringify(gear(), null, 2)}\n`, "application/json")}
-                >
+                <Show when={benchLink(gear(), bench.words())}>
+                  {(link) => (
+                    <button type="button" onClick={() => putOnBench(link())}>
+                      Put it on the bench
+                    </button>
+                  )}
+                </Show>{" "}
+                <button type="button" onClick={() => saveGearFile(gear())}>
                   Save the file
                 </button>
               </>

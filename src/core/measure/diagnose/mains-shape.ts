@@ -10,7 +10,7 @@ import { type Member, membersOf, powerOf } from "./series.ts";
 export interface MainsShape {
   readonly mains: Mains;
   readonly levelsDbFs: readonly number[];
-  /** Fundamental over the highest of the orders 3 to 9. */
+  /** Fundamental over the highest of the orders 3 to 9, or where a phone hides some of them over what the others let expect. */
   readonly pureDb: number;
   /** How many of the odd orders from 5 to 39 are there. */
   readonly oddCount: number;
@@ -21,20 +21,24 @@ export interface MainsShape {
 /** (judgement) A line carries odd harmonics above all; an even one this near its odd neighbours comes of rectifying. */
 const EVEN_BELOW_ODD_DB = 9;
 
+/** (judgement) A buzz falls by so much from its first overtones to the others. */
+const BUZZ_FALL_DB = 9;
+
 /** (judgement) Odd multiples from the fifth on that make a buzz. */
 export const BUZZ_ODD_COUNT = 5;
 
 /** The shape of a recording's mains, or undefined where it has none. */
-export function mainsShapeOf({ mains }: IdleRecording): MainsShape | undefined {
+export function mainsShapeOf({ mains, phone }: IdleRecording): MainsShape | undefined {
   if (mains === undefined) return undefined;
   const own = mains.members.map((member) => (fitsEnvelope(mains, member.orderCount) ? member.powerRatio : 0));
   const levelsDbFs = own.map((power) => (power > 0 ? 10 * Math.log10(power) : Number.NEGATIVE_INFINITY));
   const level = (order: number): number => levelsDbFs[order - 1] ?? Number.NEGATIVE_INFINITY;
   const odd = [3, 5, 7, 9].map(level);
+  const expected = phone ? ordersFrom(11, 39, 2).map((order) => level(order) + BUZZ_FALL_DB) : [];
   return {
     mains,
     levelsDbFs,
-    pureDb: level(1) - Math.max(...odd),
+    pureDb: level(1) - Math.max(...odd, ...expected),
     oddCount: ordersFrom(5, 39, 2).filter((order) => level(order) > Number.NEGATIVE_INFINITY).length,
     evenCount: ordersFrom(2, 12, 2).filter(
       (order) =>

@@ -39,7 +39,7 @@ export function mainsIn(spectra: Frames, noiseRatios: Float64Array, phone?: Phon
   for (const { nominalHz, fundamentalHz, riseDb } of found.sort((one, other) => other.riseDb - one.riseDb)) {
     if (riseDb < LEAST_RISE_DB) continue;
     const members = membersOf(spectra, noiseRatios, fundamentalHz, ORDERS, WANDER_HZ).map((member) =>
-      phone && isOfPhone(spectra, member.frequencyHz) ? { ...member, powerRatio: 0 } : member,
+      phone && isOfPhone(spectra, member.frequencyHz) ? { ...member, powerRatio: 0, isHidden: true as const } : member,
     );
     if (members.slice(0, 2).some(isClear) || isRow(members.slice(0, UPPER_ORDERS_COUNT)))
       return { nominalHz, frequencyHz: fundamentalHz, members };
@@ -57,14 +57,17 @@ const commonDivisor = (one: number, other: number): number => (other === 0 ? one
 
 /** (judgement) How far a member may stand over the highest of its neighbours and still be of the mains. */
 const ENVELOPE_DB = 12;
+/** Neighbours to each side; twice as far where some of them are hidden. */
+const ENVELOPE_ORDERS_COUNT = 4;
 
 /** Whether what stands at a multiple of the mains fits its neighbours, rather than being another's line that happens to lie there. */
 export function fitsEnvelope({ members }: Mains, orderCount: number): boolean {
   if (orderCount <= 4) return true;
   const own = members[orderCount - 1];
-  const beside = members.filter(
-    (member) => member.orderCount !== orderCount && Math.abs(member.orderCount - orderCount) <= 4,
-  );
+  const within = (reach: number) =>
+    members.filter((member) => member.orderCount !== orderCount && Math.abs(member.orderCount - orderCount) <= reach);
+  const near = within(ENVELOPE_ORDERS_COUNT);
+  const beside = near.some(({ isHidden }) => isHidden) ? within(2 * ENVELOPE_ORDERS_COUNT) : near;
   const highest = Math.max(0, ...beside.map(({ powerRatio }) => powerRatio));
   return own !== undefined && own.powerRatio <= highest * 10 ** (ENVELOPE_DB / 10);
 }

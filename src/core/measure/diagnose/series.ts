@@ -10,6 +10,8 @@ export interface Member {
   readonly powerRatio: number;
   /** Power around its place above the noise there. */
   readonly riseDb: number;
+  /** Set where another's line stands at its place, and it is not known whether it is there. */
+  readonly isHidden?: true;
 }
 
 /** (judgement) A member is there when the power around its place is twice that of the noise. */

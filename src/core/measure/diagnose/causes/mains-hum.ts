@@ -32,7 +32,8 @@ export const mainsHum: Cause = {
       confidence: mainsConfidence(
         recording,
         shape,
-        shape.pureDb >= PURE_DB + 2 && neverWavers(recording, shape.mains.frequencyHz),
+        // A phone hides the overtones that a buzz would have.
+        recording.phone === undefined && shape.pureDb >= PURE_DB + 2 && neverWavers(recording, shape.mains.frequencyHz),
       ),
       evidence: `The mains' fundamental at ${formatNumber(shape.mains.frequencyHz, 2)} Hz stands ${over}.`,
       explainsLinesHz: members.map(({ frequencyHz }) => frequencyHz),
