@@ -1,6 +1,7 @@
 import { formatQuantity } from "../../../units/format.ts";
 import type { Cause } from "../cause.ts";
 import type { Line } from "../lines.ts";
+import { isOfRoom } from "../noise-law.ts";
 import { memberAt, powerOf } from "../series.ts";
 
 /** (judgement) Below this a lone tone is rather a motor's or a supply's. */
@@ -21,7 +22,7 @@ export const idleTones: Cause = {
     "Listen whether the tone moves when the player is stopped, muted or given dither: a converter's own tone does.",
     "Keep the stream running with dither, or use another converter.",
   ],
-  find({ phone }, { loose }) {
+  find({ phone, noise }, { loose }) {
     const clearRiseDb = phone ? BESIDE_PHONE_RISE_DB : CLEAR_RISE_DB;
     const tones = loose.filter((line) => line.frequencyHz >= LOWEST_HZ && line.riseDb >= clearRiseDb && isSteady(line));
     if (tones.length === 0 || tones.length > MOST_TONES_COUNT) return undefined;
@@ -30,8 +31,8 @@ export const idleTones: Cause = {
       .map(({ frequencyHz }) => formatQuantity(frequencyHz, "Hz", frequencyHz >= 1000 ? 2 : 1));
     return {
       powerRatio: powerOf(tones),
-      // A steady lone tone can have other parents: a supply's beat, a display. Only a change with the stream makes it certain.
-      confidence: "likely",
+      // A steady lone tone can have other parents: a supply's beat, a display. Only a change with the stream makes it certain, and in a room there are many.
+      confidence: isOfRoom(noise) ? "possible" : "likely",
       evidence: `${tones.length === 1 ? "A steady tone" : `${tones.length} steady tones`} at ${named.join(", ")}${tones.length > 4 ? " and more" : ""}, of no series.`,
       explainsLinesHz: tones.map(({ frequencyHz }) => frequencyHz),
     };
