@@ -4,7 +4,7 @@ import type { Confidence, Link } from "../measure/diagnose/cause.ts";
 import type { Diagnosis, NamedAndLocated } from "../measure/diagnose/diagnosis.ts";
 import { type ExperimentId, experiments } from "../measure/diagnose/experiments.ts";
 import { dbFromPowerRatio, ratioFromDb } from "../units/decibel.ts";
-import { formatNumber, formatQuantity } from "../units/format.ts";
+import { formatNumber, formatQuantity, formatSampleRate } from "../units/format.ts";
 import { harmless } from "../units/harmless.ts";
 import { commandWords, type FaceWords } from "./face-words.ts";
 
@@ -39,7 +39,7 @@ export function recordingWords({ heard: { recording } }: Diagnosis): string {
   const channels =
     channelsCount === 1 ? "one channel" : channelsCount === 2 ? "two channels" : `${channelsCount} channels`;
   const level = formatQuantity(dbFromPowerRatio(powerRatio), "DbFs");
-  return `${harmless(name, 60)}: ${formatNumber(durationSec, 1)} s at ${formatQuantity(sampleRateHz, "Hz")}, ${channels}, ${level} from 20 Hz to 20 kHz.`;
+  return `${harmless(name, 60)}: ${formatNumber(durationSec, 1)} s at ${formatSampleRate(sampleRateHz)}, ${channels}, ${level} from 20 Hz to 20 kHz.`;
 }
 
 /** "−74 dBFS, 240 µV", or nothing where a cause adds no power. */
@@ -54,9 +54,9 @@ export function levelWords(powerRatio: number | undefined, fullScaleVrms: number
 /** "It enters at the source or the USB connection." */
 export function entersWords({ located: { links } }: NamedAndLocated): string {
   if (links.length === 0) return "Where it enters is contradicted.";
-  return `It enters ${links.length === 1 ? "at" : "somewhere among"} ${listed(
+  return `It enters at ${listed(
     links.map((link) => linkWords[link]),
-    links.length === 1 ? "and" : "or",
+    "or",
   )}.`;
 }
 
@@ -79,10 +79,10 @@ export function diagnosisSteps({ causes, heard }: Diagnosis, words: FaceWords): 
   ];
 }
 
-/** "Turn the volume knob to zero. Record again at the same gain, and add it: --volume-zero FILE." */
+/** "Turn the volume knob to zero. Record again at the same gain, and add it as --volume-zero FILE." */
 function nextWords(id: ExperimentId, words: FaceWords): string {
   const { asks } = experiments.find((one) => one.id === id) ?? experiments[0];
-  return `${asks} Record again at the same gain, and add it: ${words.experiment(id)}.`;
+  return `${asks} Record again at the same gain, and add it ${words.experiment(id)}.`;
 }
 
 /** The guided sequence for somebody who has recorded nothing yet. */
@@ -90,7 +90,7 @@ export function sequenceSteps(): string[] {
   return [
     "Connect the headphone output to a line input of the recorder. Stop the music, set the volume where you usually listen, and leave the gain as it is from now on.",
     "Record 20 s at 24 bits: that is idle.wav. headamp diagnose idle.wav names what is in it.",
-    ...experiments.map(({ id, asks }) => `${asks} Record 20 s, put it back: ${commandWords.experiment(id)}.`),
+    ...experiments.map(({ id, asks }) => `${asks} Record 20 s, add it ${commandWords.experiment(id)}, and put it back.`),
     "Give all of them at once: what falls with a change enters where the change was made.",
     "If the headphones are others, listen again: noise that is louder on more sensitive ones is electrical.",
     "Never lift the safety earth of a mains plug to end a hum.",

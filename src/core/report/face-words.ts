@@ -2,11 +2,11 @@
 
 import type { ExperimentId } from "../measure/diagnose/experiments.ts";
 
-/** How a reader gives what a report asks of him, each after "as" or a colon. */
+/** How a reader gives what a report asks of him. */
 export interface FaceWords {
-  /** A recording made for an experiment. */
+  /** Where a recording made for an experiment goes, after "add it". */
   experiment(id: ExperimentId): string;
-  /** A recording of the interface alone, for figures. */
+  /** What a recording of the interface alone is given as, for figures. */
   readonly loopback: string;
   /** Volts of a full-scale sine. */
   readonly fullScale: string;
@@ -14,7 +14,7 @@ export interface FaceWords {
 
 /** Of the command line. */
 export const commandWords: FaceWords = {
-  experiment: (id) => `--${id} FILE`,
+  experiment: (id) => `as --${id} FILE`,
   loopback: "--loopback",
   fullScale: "--full-scale-vrms",
 };
