@@ -90,7 +90,9 @@ export function sequenceSteps(): string[] {
   return [
     "Connect the headphone output to a line input of the recorder. Stop the music, set the volume where you usually listen, and leave the gain as it is from now on.",
     "Record 20 s at 24 bits: that is idle.wav. headamp diagnose idle.wav names what is in it.",
-    ...experiments.map(({ id, asks }) => `${asks} Record 20 s, add it ${commandWords.experiment(id)}, and put it back.`),
+    ...experiments.map(
+      ({ id, asks }) => `${asks} Record 20 s, add it ${commandWords.experiment(id)}, and put it back.`,
+    ),
     "Give all of them at once: what falls with a change enters where the change was made.",
     "If the headphones are others, listen again: noise that is louder on more sensitive ones is electrical.",
     "Never lift the safety earth of a mains plug to end a hum.",

@@ -6,8 +6,8 @@ import { ditheredPowerRatio } from "../word-grid.ts";
 
 /** (judgement) Hiss is another's when it is at least twice what the recorder, or the word length, has by itself. */
 const OVER_OWN_RATIO = 2;
-/** (judgement) Bridging a phone's bursts makes noise of the mains' overtones: between both, hiss must stand this much higher to be another's. */
-const BESIDE_PHONE_RATIO = 8;
+/** (judgement) Bridging a phone's bursts makes noise of every strong line: between them hiss must stand this much higher to be another's. */
+const BESIDE_PHONE_RATIO = 6;
 /** (judgement) Where 1/f noise covers most of it, what is left of it is less sure. */
 const BESIDE_FLICKER_RATIO = 4;
 /** (judgement) Noise follows "white" within this. */
@@ -34,7 +34,7 @@ export const whiteHiss: Cause = {
       confidence:
         humps.length > 0 || recording.flatTops
           ? "possible"
-          : instrument && steady && !isBridged(recording) && whiteShareRatio(recording.noise) > CLEAR_SHARE_RATIO
+          : instrument && steady && !recording.phone && whiteShareRatio(recording.noise) > CLEAR_SHARE_RATIO
             ? "certain"
             : "likely",
       evidence: `Noise alike in every hertz${steady ? ` within ${formatNumber(Math.max(0.1, misfitDb), 1)} dB` : ""}${
@@ -48,11 +48,9 @@ export const whiteHiss: Cause = {
   strengthIn: ({ noise }) => whitePowerRatio(noise),
 };
 
-const isBridged = ({ phone, mains }: IdleRecording): boolean => phone !== undefined && mains !== undefined;
-
 /** How far over its own the white noise must be to be another's. */
 function leastOverOwn(recording: IdleRecording): number {
-  if (isBridged(recording)) return BESIDE_PHONE_RATIO;
+  if (recording.phone) return BESIDE_PHONE_RATIO;
   return whiteShareRatio(recording.noise) > CLEAR_SHARE_RATIO ? OVER_OWN_RATIO : BESIDE_FLICKER_RATIO;
 }
 
