@@ -9,6 +9,7 @@ export const diagnoseOptions = {
   muted: { type: "string" },
   loopback: { type: "string" },
   "full-scale-vrms": { type: "string" },
+  plots: { type: "string" },
 } as const;
 
 /** Their names. */

@@ -10,6 +10,7 @@ import { HeadampError } from "../core/units/headamp-error.ts";
 import { diagnoseOptionNames } from "./diagnose-options.ts";
 import { numberOption, reporterOption } from "./option-values.ts";
 import { parse } from "./options.ts";
+import { plotsOption } from "./plots-option.ts";
 import { print, progressOn, styleFor } from "./print.ts";
 
 /** Runs `diagnose` with the words after it: one recording of the chain at rest, and others by what was changed for them. */
@@ -33,13 +34,19 @@ export async function run(args: readonly string[]): Promise<void> {
       "usage",
       `Give the recording of the chain at rest too: headamp diagnose idle.wav --${given[0][0]} ${given[0][1]}.`,
     );
+  if (path === undefined && values.plots !== undefined)
+    throw new HeadampError("usage", "--plots draws a recording: headamp diagnose idle.wav --plots FOLDER.");
   if (path === undefined) return print(sequenceText(styleFor(process.stdout)));
   const fullScaleVrms = numberOption("full-scale-vrms", values["full-scale-vrms"], 0.001, 1000);
+  const draw = await plotsOption(typed);
   const idle = await read(path);
   const others: [string, Capture][] = [];
   for (const [id, file] of given) others.push([id, await read(file)]);
   const diagnosis = diagnose(idle, Object.fromEntries(others), fullScaleVrms);
   print(await reporter.render(styleFor(process.stdout), diagnosis));
+  if (!draw) return;
+  const { diagnosisDocument } = await import("../core/report/diagnosis-document.ts");
+  process.stderr.write(await draw(diagnosisDocument(diagnosis), path));
 }
 
 async function read(path: string): Promise<Capture> {

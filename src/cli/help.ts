@@ -29,6 +29,7 @@ Options
   headamp measure --unloaded open.wav --loaded loaded.wav --load 33 --load-tolerance 1%
       either with --save NAME [--kind dongle]: kept as gear that every command finds
   headamp diagnose idle.wav --volume-zero zero.wav --loopback recorder.wav
+      measure and diagnose with --plots FOLDER: every plot as PNG and SVG
   headamp rank --headphones "HD 800 S" --budget 300
       [--need amp|dac|combo|interface] [--portable|--desktop] [--exclude tube|--want tube]
 `;

@@ -8,6 +8,7 @@ import { impedanceReporters } from "../core/report/reporters.ts";
 import { HeadampError } from "../core/units/headamp-error.ts";
 import { numberOption, ohmOption, reporterOption } from "./option-values.ts";
 import type { Typed } from "./options.ts";
+import { plotsOption } from "./plots-option.ts";
 import { print, progressOn, styleFor } from "./print.ts";
 import { keepOption } from "./save-option.ts";
 
@@ -22,6 +23,7 @@ const own: readonly string[] = [
   "save",
   "kind",
   "output",
+  "plots",
   "format",
 ];
 
@@ -40,6 +42,7 @@ export async function impedance(typed: Typed): Promise<void> {
     inputImpedanceOhm: ohmOption("input-impedance", values["input-impedance"]),
   };
   const keep = await keepOption(typed);
+  const draw = await plotsOption(typed);
   const captures: LoadedCapture[] = [];
   if (values.unloaded !== undefined) captures.push({ capture: await read(values.unloaded) });
   for (const [index, path] of loaded.entries())
@@ -48,6 +51,9 @@ export async function impedance(typed: Typed): Promise<void> {
   print(await reporter.render(styleFor(process.stdout), impedances));
   const paths = [...(values.unloaded === undefined ? [] : [values.unloaded]), ...loaded];
   if (keep) process.stderr.write(await keep(measuredImpedanceOf(impedances), paths, headlineOfImpedances(impedances)));
+  if (!draw) return;
+  const { impedanceDocument } = await import("../core/report/impedance-document.ts");
+  process.stderr.write(await draw(impedanceDocument(impedances), loaded[0]));
 }
 
 /** Ohms; nothing but zeros is a short circuit, which measuring refuses with its reason. */

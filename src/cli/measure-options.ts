@@ -13,6 +13,7 @@ export const measureOptions = {
   "load-tolerance": { type: "string" },
   save: { type: "string" },
   kind: { type: "string" },
+  plots: { type: "string" },
 } as const;
 
 /** Their names. */

@@ -12,6 +12,7 @@ import { impedance } from "./measure-impedance.ts";
 import { measureOptionNames } from "./measure-options.ts";
 import { numberOption, ohmOption, reporterOption } from "./option-values.ts";
 import { parse, type Typed } from "./options.ts";
+import { plotsOption } from "./plots-option.ts";
 import { print, progressOn, styleFor } from "./print.ts";
 import { keepOption } from "./save-option.ts";
 
@@ -28,6 +29,7 @@ export async function run(args: readonly string[]): Promise<void> {
     throw new HeadampError("usage", "Name one recording, as in: headamp measure capture.wav --signal played.json.");
   const reporter = reporterOption(typed, measuredReporters);
   const keep = await keepOption(typed);
+  const draw = await plotsOption(typed);
   const context = contextOf(instrumentFrom(typed));
   const capture = await read(path);
   const { signal, notice } = await announcedSignal(capture, path, typed.values.signal);
@@ -36,6 +38,9 @@ export async function run(args: readonly string[]): Promise<void> {
   const measured = measureCapture(capture, signal, context, loopback);
   print(await reporter.render(styleFor(process.stdout), measured));
   if (keep) process.stderr.write(await keep(measuredOutputOf(measured), [path], headline(measured)));
+  if (!draw) return;
+  const { measuredDocument } = await import("../core/report/measured-document.ts");
+  process.stderr.write(await draw(measuredDocument(measured), path));
 }
 
 async function read(path: string) {

@@ -30,7 +30,7 @@ export async function writeWhole(files: readonly FileToWrite[], replace: boolean
   for (const { path } of files) await checkPlace(path, replace);
   const waiting: string[] = [];
   try {
-    for (const file of files) waiting.push(await writeBeside(file));
+    for (const [index, file] of files.entries()) waiting.push(await writeBeside(file, index));
     for (const [index, { path }] of files.entries()) await moveInto(waiting[index], path, replace);
   } finally {
     await Promise.all(waiting.map((path) => unlink(path).catch(() => undefined)));
@@ -46,8 +46,9 @@ async function checkPlace(path: string, replace: boolean): Promise<void> {
   if (status !== undefined && !replace) throw isThere(path);
 }
 
-async function writeBeside({ path, pieces }: FileToWrite): Promise<string> {
-  const beside = join(dirname(path), `.${basename(path).slice(0, 80)}.${process.pid}.part`);
+/** Long names that begin alike are told apart by their place. */
+async function writeBeside({ path, pieces }: FileToWrite, index: number): Promise<string> {
+  const beside = join(dirname(path), `.${basename(path).slice(0, 80)}.${process.pid}.${index}.part`);
   const handle = await open(beside, "w").catch(refuse(path));
   try {
     for (const piece of pieces) await handle.writeFile(piece);

@@ -126,8 +126,14 @@ function yAxisOf({ yTitle, yRange }: Look, curves: readonly Curve[], points: rea
   const ys = [...curves.flatMap((curve) => curve.ys), ...points.map(({ y }) => y)].filter((y) => Number.isFinite(y));
   const [low, high] = [ys.reduce((a, b) => Math.min(a, b), Infinity), ys.reduce((a, b) => Math.max(a, b), -Infinity)];
   const { yUnit } = curves[0];
+  // (judgement) 5 dB under the lowest, so that a line of hum has a stem to stand on.
   if (yUnit === "DbFs")
-    return linearAxis(yTitle, Math.max(-220, 20 * Math.floor(low / 20)), Math.max(0, 20 * Math.ceil(high / 20)), 20);
+    return linearAxis(
+      yTitle,
+      Math.max(-220, 20 * Math.floor((low - 5) / 20)),
+      Math.max(0, 20 * Math.ceil(high / 20)),
+      20,
+    );
   const least = yUnit === "Ratio" ? 0 : yUnit === "Deg" ? 10 : 0.5;
   const missing = Math.max(0, least - (high - low)) / 2;
   return axisAround(yTitle, low - missing - 0.05 * (high - low), high + missing + 0.05 * (high - low), 5);

@@ -9,6 +9,8 @@ import { svgOf } from "./svg.ts";
 
 const MARGIN = 24;
 const HEAD = 44;
+/** Characters of an answer that fit over a plot. */
+const TAKE_COUNT = 110;
 
 /** The file; `widthCount` and `heightCount` are of the plot inside it, in CSS pixels. */
 export function svgFile(
@@ -27,8 +29,19 @@ export function svgFile(
 <defs><pattern id="hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><path class="hatch" d="M0 0V6"/></pattern></defs>
 <rect width="${width}" height="${height}" fill="#F4F4F2"/>
 <text class="head" x="${MARGIN}" y="${MARGIN + 14}">${escaped(question, 120)}</text>
-<text class="take" x="${MARGIN}" y="${MARGIN + 34}">${escaped(answer, 110)}</text>
+<text class="take" x="${MARGIN}" y="${MARGIN + 34}">${escaped(wholeSentences(answer, TAKE_COUNT), TAKE_COUNT)}</text>
 <g transform="translate(${MARGIN} ${MARGIN + HEAD})">${svgOf(shapes)}</g>
 </svg>
 `;
+}
+
+/** As many sentences as fit, at least one; a sign says where there are more. */
+function wholeSentences(text: string, mostCount: number): string {
+  const [first, ...rest] = text.split(/(?<=\.)\s+/);
+  let shown = first;
+  for (const sentence of rest) {
+    if (`${shown} ${sentence} …`.length > mostCount) return `${shown} …`;
+    shown = `${shown} ${sentence}`;
+  }
+  return shown;
 }

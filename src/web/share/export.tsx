@@ -3,19 +3,16 @@
 import { Show } from "solid-js";
 import { textOf } from "../../core/report/document.ts";
 import type { View } from "../../core/report/lens.ts";
+import { savedPlot, savedScaleRatio } from "../../core/report/saved-size.ts";
 import { save } from "./save.ts";
-
-/** The size pictures are saved at. */
-const WIDTH_COUNT = 720;
-const HEIGHT_COUNT = 440;
-/** Pixels of a saved PNG for each of its own. */
-const PNG_SCALE = 2;
 
 /** The buttons under a lens. */
 export function Export(props: { readonly lensId: string; readonly view: View }) {
   const svgs = async (): Promise<string[]> => {
     const { svgFile } = await import("../../core/report/svg-file.ts");
-    return props.view.pictures.map((picture) => svgFile(picture, props.view, WIDTH_COUNT, HEIGHT_COUNT));
+    return props.view.pictures.map((picture) =>
+      svgFile(picture, props.view, savedPlot.widthCount, savedPlot.heightCount),
+    );
   };
   const each = async (ending: string, saveOne: (svg: string, name: string) => void | Promise<void>) => {
     const all = await svgs();
@@ -59,8 +56,8 @@ async function pngOf(svg: string): Promise<Blob> {
     image.src = url;
     await image.decode();
     const canvas = document.createElement("canvas");
-    canvas.width = image.naturalWidth * PNG_SCALE;
-    canvas.height = image.naturalHeight * PNG_SCALE;
+    canvas.width = image.naturalWidth * savedScaleRatio;
+    canvas.height = image.naturalHeight * savedScaleRatio;
     canvas.getContext("2d")?.drawImage(image, 0, 0, canvas.width, canvas.height);
     return await new Promise((resolve, reject) =>
       canvas.toBlob(
