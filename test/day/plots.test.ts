@@ -67,10 +67,10 @@ describe("somebody who publishes the measurement of a tone", () => {
     expect(readdirSync(at("for/print")).sort()).toEqual(names.flatMap((name) => [`${name}.png`, `${name}.svg`]));
   });
 
-  it("has plots of one size: 720 x 440 under a head of 44 in margins of 24, at two pixels each", () => {
+  it("has plots of one size: 720 x 440 under a head of 44 and over two lines of 16 in margins of 24, at two pixels each", () => {
     expect(sizeOf(readFileSync(at("for/print", `${names[0]}.png`)))).toEqual([
       2 * (720 + 2 * 24),
-      2 * (440 + 44 + 2 * 24),
+      2 * (440 + 44 + 2 * 16 + 2 * 24),
     ]);
   });
 

@@ -23,7 +23,7 @@ import {
 /** The document of measured figures. */
 export function measuredDocument(measured: Measured, words: FaceWords = commandWords): Document {
   const tables = figureTables(measured);
-  const exhibits = measuredExhibits(measured.readings);
+  const exhibits = measuredExhibits(measured);
   const wrong = [...measured.faults, ...(measured.loopback?.faults ?? [])].map(({ sentence }) => sentence);
   const refusals = refusalRows(measured);
   return {

@@ -1,5 +1,6 @@
 /** The pictures of measured curves: each kind with its question, its axes and what stands out in it. */
 
+import type { Measured } from "../measure/measure-capture.ts";
 import type { Curve, Reading } from "../measure/measurement.ts";
 import { formatQuantity } from "../units/format.ts";
 import { harmless } from "../units/harmless.ts";
@@ -7,7 +8,7 @@ import { axisAround, frequencyAxis, linearAxis, logAxis } from "./axes.ts";
 import type { Exhibit } from "./document.ts";
 import type { Axis, Line, Plot, Point, Tone } from "./drawing.ts";
 import { type CurveGroup, curveGroups } from "./measured-curves.ts";
-import { valueWords } from "./measured-rows.ts";
+import { headline, valueWords } from "./measured-rows.ts";
 
 /** What a kind of curve is asked, and what its value axis is called. */
 interface Look {
@@ -39,20 +40,22 @@ const order = Object.keys(looks);
 const tones: readonly Tone[] = ["amp", "accent", "dac", "vol"];
 
 /** The pictures of all curves, harmonics of a sweep together in one. */
-export function measuredExhibits(readings: readonly Reading[]): Exhibit[] {
+export function measuredExhibits(measured: Measured): Exhibit[] {
+  const { readings } = measured;
   const groups = curveGroups(readings);
   const swept = groups.filter(({ id }) => /^h\d+-over-frequency$/.test(id));
   const others = groups.filter((group) => looks[group.id] !== undefined);
   return [
     ...others
       .sort((one, other) => order.indexOf(one.id) - order.indexOf(other.id))
-      .map((group) => exhibitOf(group, looks[group.id], readings)),
+      .map((group) => exhibitOf(group, looks[group.id], measured)),
     ...(swept.length > 0 ? [sweptHarmonics(swept, readings)] : []),
     ...harmonicBars(readings),
   ];
 }
 
-function exhibitOf(group: CurveGroup, look: Look, readings: readonly Reading[]): Exhibit {
+function exhibitOf(group: CurveGroup, look: Look, measured: Measured): Exhibit {
+  const { readings } = measured;
   const own = readings.filter(({ id }) => id === group.id || (group.id === "crosstalk" && id.startsWith("crosstalk")));
   const answer = own
     .filter(({ value }) => value !== undefined)
@@ -60,7 +63,7 @@ function exhibitOf(group: CurveGroup, look: Look, readings: readonly Reading[]):
     .join("\n");
   return {
     question: look.question,
-    answer: harmless(answer || `${group.title}.`, 600),
+    answer: harmless(answer || `${headline(measured)}.`, 600),
     pictures: [{ title: group.title, drawing: plotOf(group, look, readings) }],
     note: harmless(`${own[0]?.condition ?? ""}; ${own[0]?.standard ?? ""}.`, 400),
   };

@@ -17,7 +17,14 @@ export function plotFiles({ sections }: Document, captureName: string): PlotFile
   const drawn = exhibits.flatMap((exhibit) => exhibit.pictures.map((picture) => ({ exhibit, picture })));
   return drawn.map(({ exhibit, picture }, index) => ({
     name: [captureName, index + 1, ...slugOf(exhibit.question)].join("-"),
-    svg: withPlainColours(svgFile(picture, exhibit, savedPlot.widthCount, savedPlot.heightCount)),
+    svg: withPlainColours(
+      svgFile(
+        picture,
+        { ...exhibit, note: `${captureName}: ${exhibit.note}` },
+        savedPlot.widthCount,
+        savedPlot.heightCount,
+      ),
+    ),
   }));
 }
 
