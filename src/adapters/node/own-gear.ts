@@ -5,12 +5,13 @@
  * .headamp/gear in the home folder.
  */
 
-import { mkdir, readdir } from "node:fs/promises";
+import { readdir } from "node:fs/promises";
 import { homedir } from "node:os";
 import { join } from "node:path";
 import type { AnyGear } from "../../core/catalog/adapter.ts";
 import { HeadampError } from "../../core/units/headamp-error.ts";
 import { refused } from "./file-refusal.ts";
+import { makeFolder } from "./make-folder.ts";
 import { writeWhole } from "./write-whole.ts";
 
 /** Where own gear is kept. */
@@ -43,7 +44,7 @@ export async function saveOwnGear(gear: AnyGear, replace: boolean): Promise<stri
   // What is kept can be read again.
   const { checkedGear } = await import("../../core/catalog/checked-gear.ts");
   checkedGear(JSON.parse(text), gear.model);
-  await mkdir(folder, { recursive: true }).catch((error: NodeJS.ErrnoException) => {
+  await makeFolder(folder).catch((error: NodeJS.ErrnoException) => {
     throw new HeadampError(
       "gear-folder",
       `${folder} cannot be made (${error.code}): name another folder in HEADAMP_GEAR.`,

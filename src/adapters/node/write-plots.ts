@@ -1,9 +1,10 @@
 /** Puts plots into a folder, each as PNG and as SVG, all of them or none. */
 
-import { mkdir, stat } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { stat } from "node:fs/promises";
+import { join } from "node:path";
 import { harmless } from "../../core/units/harmless.ts";
 import { HeadampError } from "../../core/units/headamp-error.ts";
+import { makeFolder } from "./make-folder.ts";
 import { pngsOf } from "./png-of-svg.ts";
 import { writeWhole } from "./write-whole.ts";
 
@@ -33,16 +34,6 @@ export async function writePlots(folder: string, plots: readonly Drawn[], scaleR
     { path: join(folder, `${name}.svg`), pieces: [new TextEncoder().encode(svg)] },
   ]);
   await writeWhole(files, true);
-}
-
-/** Makes a folder and those above it; Node's own way of it never ends where the system lets nobody make one, as in /proc. */
-async function makeFolder(folder: string): Promise<void> {
-  await mkdir(folder).catch(async (error: NodeJS.ErrnoException) => {
-    if (error.code === "EEXIST" && (await stat(folder)).isDirectory()) return;
-    if (error.code !== "ENOENT" || dirname(folder) === folder) throw error;
-    await makeFolder(dirname(folder));
-    await mkdir(folder);
-  });
 }
 
 const cannotBe =
