@@ -13,6 +13,7 @@ import { loudness } from "./loudness.ts";
 import { multitone } from "./multitone.ts";
 import { noise } from "./noise.ts";
 import { outputImpedances } from "./output-impedance.ts";
+import { quasiPeak } from "./quasi-peak.ts";
 import { safeListening } from "./safe-listening.ts";
 import { sweep } from "./sweep.ts";
 import { truePeak } from "./true-peak.ts";
@@ -22,6 +23,7 @@ export const groups: readonly Group[] = [
   levels,
   distortion,
   noise,
+  quasiPeak,
   intermodulation,
   multitone,
   crosstalk,

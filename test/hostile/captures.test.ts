@@ -66,6 +66,9 @@ describe("a capture that cannot carry its figures", () => {
     expect(
       refusalOf([hiss.slice(0, 20_000)], "noise", { kind: "silence", sampleRateHz: rateHz, durationSec: 1 }),
     ).toMatch(/needs 1 s/);
+    const short = readingsOf({ kind: "silence", sampleRateHz: rateHz, durationSec: 2 }, [hiss.slice(0, 2 * rateHz)]);
+    expect(reading(short, "noise-468-qp").refusal).toMatch(/needs 3 s, 2 s are there/);
+    expect(Number.isFinite(valueOf(short, "noise-468"))).toBe(true);
     expect(refusalOf([new Float64Array(0)])).toBeDefined();
     expect(refusalOf([Float64Array.of(0.1, -0.2)])).toBeDefined();
   });
@@ -157,6 +160,8 @@ describe("a capture that cannot carry its figures", () => {
   it("a muted input announced as silence is no noise figure", () => {
     const quiet = { kind: "silence", sampleRateHz: rateHz, durationSec: 3 } as const;
     expect(refusalOf([new Float64Array(count)], "noise", quiet)).toMatch(/muted or gated/);
+    const { readings } = measured([new Float64Array(count)], quiet);
+    expect(readings.some(({ id, value }) => id.startsWith("noise") && value !== undefined)).toBe(false);
   });
 
   it("a loopback at another rate is refused in one sentence", () => {

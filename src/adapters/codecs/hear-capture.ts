@@ -2,6 +2,7 @@
 
 import type { Capture } from "../../core/signal/capture.ts";
 import { RunningSpectrum } from "../../core/signal/running-spectrum.ts";
+import { QuasiPeakMeter } from "../../core/standards/itu-bs468-quasi-peak.ts";
 import type { ByteSource } from "./audio-stream.ts";
 import { openAudio } from "./open-audio.ts";
 
@@ -19,7 +20,9 @@ export async function hearCapture(
     { length: channelsCount },
     () => new Float64Array(Math.min(MOST_FRAMES, expectedCount || 1 << 16)),
   );
-  const running = expectedCount > MOST_FRAMES ? new RunningSpectrum(sampleRateHz, channelsCount) : undefined;
+  const isLong = expectedCount > MOST_FRAMES;
+  const running = isLong ? new RunningSpectrum(sampleRateHz, channelsCount) : undefined;
+  const meter = isLong ? new QuasiPeakMeter(sampleRateHz, channelsCount) : undefined;
   let doneCount = 0;
   for await (const { channels, framesCount } of blocks()) {
     const takenCount = Math.min(framesCount, MOST_FRAMES - doneCount);
@@ -30,6 +33,7 @@ export async function hearCapture(
       });
     }
     running?.push(channels, framesCount);
+    meter?.push(channels, framesCount);
     doneCount += framesCount;
     onProgress?.(doneCount / sampleRateHz, expectedSec);
   }
@@ -38,7 +42,9 @@ export async function hearCapture(
     name: source.name,
     sampleRateHz,
     channels: held.map((samples) => samples.subarray(0, heldCount)),
-    ...(running && doneCount > MOST_FRAMES && { whole: running.whole() }),
+    ...(running &&
+      meter &&
+      doneCount > MOST_FRAMES && { whole: { ...running.whole(), quasiPeakRatios: meter.highestRatios() } }),
   };
 }
 

@@ -17,6 +17,7 @@ import { linearity } from "./linearity.ts";
 import type { Measurement } from "./measurement.ts";
 import { multitoneDistortion } from "./multitone-distortion.ts";
 import { noise } from "./noise.ts";
+import { quasiPeakNoise } from "./quasi-peak-noise.ts";
 import { snr } from "./snr.ts";
 import { spectrumPicture } from "./spectrum-picture.ts";
 import { steppedResponse } from "./stepped-response.ts";
@@ -36,6 +37,7 @@ export const measurements: readonly Measurement[] = [
   linearity,
   jitter,
   noise,
+  quasiPeakNoise,
   thd,
   level,
   snr,

@@ -20,6 +20,8 @@ export interface WholeCapture {
   readonly spectra: readonly Spectrum[];
   /** By channel, the mean. */
   readonly dcRatios: readonly number[];
+  /** By channel, the highest reading of the quasi-peak meter of ITU-R BS.468-4, re a full-scale sine; absent where it did not listen. */
+  readonly quasiPeakRatios?: readonly number[];
 }
 
 /** How long a capture lasts, or what is held of it. */
