@@ -30,7 +30,7 @@ export const weightings: readonly Weighting[] = [
   {
     id: "468",
     title: "ITU-R 468, rms",
-    standard: "ITU-R BS.468-style (rms, no quasi-peak meter)",
+    standard: "ITU-R BS.468-style (rms)",
     weightRatio: weighting468Ratio,
   },
 ];

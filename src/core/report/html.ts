@@ -11,7 +11,7 @@ import { svgOf } from "./svg.ts";
 
 /** The document as a whole HTML file, ending in a newline. */
 export function htmlOf({ title, status, about, sections }: Document): string {
-  const [first, ...rest] = about.map((text) => `<p>${escaped(text)}</p>`);
+  const [first, ...rest] = about.map((text) => `<p>${prose(text)}</p>`);
   const body = sections.map((section, index) => sectionHtml(section, `s${index}`));
   return `<!doctype html>
 <html lang="en">
@@ -41,7 +41,7 @@ function sectionHtml({ title, aside, table, steps, exhibits, notes }: Section, i
   const parts = [
     `<h2 id="${id}">${escaped(title)}</h2>`,
     table ? tableHtml(table) : "",
-    steps && steps.length > 0 ? `<ol>${steps.map((step) => `<li>${escaped(step)}</li>`).join("")}</ol>` : "",
+    steps && steps.length > 0 ? `<ol>${steps.map((step) => `<li>${prose(step)}</li>`).join("")}</ol>` : "",
     exhibits
       ? `<div class="pictures">${exhibits.map((one, k) => exhibitHtml(one, `${id}e${k}p`)).join("\n")}</div>`
       : "",
@@ -58,6 +58,9 @@ function tableHtml({ heads, rows }: Table): string {
   );
   return `<table><thead><tr>${head}</tr></thead>\n<tbody>${body.join("\n")}</tbody></table>`;
 }
+
+/** A sentence in which an option of the command line is not broken at its dashes. */
+const prose = (text: string): string => escaped(text).replace(/--[a-z-]+/g, '<span class="short">$&</span>');
 
 /** Texts up to so many letters stay on one line. */
 const SHORT = 18;
