@@ -2,7 +2,8 @@
  * ITU-R BS.468-4, section 2: the quasi-peak meter behind the weighting network.
  *
  * A full-wave rectifier and two peak rectifiers of different time constants in tandem, the arrangement that the note to section 2
- * calls possible. The standard asks for readings of tone bursts (tables 2 and 3) and gives no constants.
+ * calls possible. The standard asks for readings of tone bursts (tables 2 and 3) and gives no constants. Table 2 was read in a public
+ * transcription; table 3, but for one of its limits, is from memory.
  */
 
 import { type ComplexArray, complexArray } from "../math/complex.ts";
