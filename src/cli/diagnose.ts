@@ -1,6 +1,5 @@
 /** `headamp diagnose`: where the noise comes from, or without a recording, what to record. */
 
-import { readCapture } from "../adapters/node/read-capture.ts";
 import { diagnose } from "../core/measure/diagnose/diagnosis.ts";
 import { experiments } from "../core/measure/diagnose/experiments.ts";
 import { sequenceText } from "../core/report/diagnosis-text.ts";
@@ -11,7 +10,8 @@ import { diagnoseOptionNames } from "./diagnose-options.ts";
 import { numberOption, reporterOption } from "./option-values.ts";
 import { parse } from "./options.ts";
 import { plotsOption } from "./plots-option.ts";
-import { print, progressOn, styleFor } from "./print.ts";
+import { print, styleFor } from "./print.ts";
+import { readRecording } from "./recording.ts";
 
 /** Runs `diagnose` with the words after it: one recording of the chain at rest, and others by what was changed for them. */
 export async function run(args: readonly string[]): Promise<void> {
@@ -39,21 +39,12 @@ export async function run(args: readonly string[]): Promise<void> {
   if (path === undefined) return print(sequenceText(styleFor(process.stdout)));
   const fullScaleVrms = numberOption("full-scale-vrms", values["full-scale-vrms"], 0.001, 1000);
   const draw = await plotsOption(typed);
-  const idle = await read(path);
+  const idle = await readRecording(path);
   const others: [string, Capture][] = [];
-  for (const [id, file] of given) others.push([id, await read(file)]);
+  for (const [id, file] of given) others.push([id, await readRecording(file)]);
   const diagnosis = diagnose(idle, Object.fromEntries(others), fullScaleVrms);
   print(await reporter.render(styleFor(process.stdout), diagnosis));
   if (!draw) return;
   const { diagnosisDocument } = await import("../core/report/diagnosis-document.ts");
   process.stderr.write(await draw(diagnosisDocument(diagnosis), path));
-}
-
-async function read(path: string): Promise<Capture> {
-  const progress = progressOn(process.stderr, path);
-  try {
-    return await readCapture(path, progress.report);
-  } finally {
-    progress.done();
-  }
 }

@@ -1,6 +1,5 @@
 /** `headamp measure --unloaded A --loaded B --load 33`: output impedance from two recordings. */
 
-import { readCapture } from "../adapters/node/read-capture.ts";
 import { measuredImpedanceOf } from "../core/catalog/measured-impedance.ts";
 import { type LoadedCapture, outputImpedance } from "../core/measure/output-impedance.ts";
 import { headlineOfImpedances } from "../core/report/impedance-words.ts";
@@ -9,7 +8,8 @@ import { HeadampError } from "../core/units/headamp-error.ts";
 import { numberOption, ohmOption, reporterOption } from "./option-values.ts";
 import type { Typed } from "./options.ts";
 import { plotsOption } from "./plots-option.ts";
-import { print, progressOn, styleFor } from "./print.ts";
+import { print, styleFor } from "./print.ts";
+import { readRecording } from "./recording.ts";
 import { keepOption } from "./save-option.ts";
 
 const USAGE =
@@ -44,9 +44,9 @@ export async function impedance(typed: Typed): Promise<void> {
   const keep = await keepOption(typed);
   const draw = await plotsOption(typed);
   const captures: LoadedCapture[] = [];
-  if (values.unloaded !== undefined) captures.push({ capture: await read(values.unloaded) });
+  if (values.unloaded !== undefined) captures.push({ capture: await readRecording(values.unloaded) });
   for (const [index, path] of loaded.entries())
-    captures.push({ capture: await read(path), loadOhm: loadOption(loads[index]) });
+    captures.push({ capture: await readRecording(path), loadOhm: loadOption(loads[index]) });
   const impedances = outputImpedance(captures[0], captures[1], trust);
   print(await reporter.render(styleFor(process.stdout), impedances));
   const paths = [...(values.unloaded === undefined ? [] : [values.unloaded]), ...loaded];
@@ -59,12 +59,3 @@ export async function impedance(typed: Typed): Promise<void> {
 /** Ohms; nothing but zeros is a short circuit, which measuring refuses with its reason. */
 const loadOption = (text: string): number | undefined =>
   /^0*[.,]?0*\s*(ohm|Ω)?$/i.test(text) ? 0 : ohmOption("load", text);
-
-async function read(path: string) {
-  const progress = progressOn(process.stderr, path);
-  try {
-    return await readCapture(path, progress.report);
-  } finally {
-    progress.done();
-  }
-}

@@ -1,7 +1,6 @@
 /** `headamp measure`: the figures of a captured device. */
 
 import { announcedSignal } from "../adapters/node/announced-signal.ts";
-import { readCapture } from "../adapters/node/read-capture.ts";
 import { measuredOutputOf } from "../core/catalog/measured-figures.ts";
 import { contextOf, type Instrument } from "../core/measure/instrument.ts";
 import { measureCapture } from "../core/measure/measure-capture.ts";
@@ -13,7 +12,8 @@ import { measureOptionNames } from "./measure-options.ts";
 import { numberOption, ohmOption, reporterOption } from "./option-values.ts";
 import { parse, type Typed } from "./options.ts";
 import { plotsOption } from "./plots-option.ts";
-import { print, progressOn, styleFor } from "./print.ts";
+import { print, styleFor } from "./print.ts";
+import { readRecording } from "./recording.ts";
 import { keepOption } from "./save-option.ts";
 
 const ownOptions: readonly string[] = [...measureOptionNames, "pad", "output", "format"];
@@ -31,9 +31,9 @@ export async function run(args: readonly string[]): Promise<void> {
   const keep = await keepOption(typed);
   const draw = await plotsOption(typed);
   const context = contextOf(instrumentFrom(typed));
-  const capture = await read(path);
+  const capture = await readRecording(path);
   const { signal, notice } = await announcedSignal(capture, path, typed.values.signal);
-  const loopback = typed.values.loopback === undefined ? undefined : await read(typed.values.loopback);
+  const loopback = typed.values.loopback === undefined ? undefined : await readRecording(typed.values.loopback);
   if (notice) process.stderr.write(`${notice}\n`);
   const measured = measureCapture(capture, signal, context, loopback);
   print(await reporter.render(styleFor(process.stdout), measured));
@@ -41,13 +41,6 @@ export async function run(args: readonly string[]): Promise<void> {
   if (!draw) return;
   const { measuredDocument } = await import("../core/report/measured-document.ts");
   process.stderr.write(await draw(measuredDocument(measured), path));
-}
-
-async function read(path: string) {
-  const progress = progressOn(process.stderr, "the recording");
-  const capture = await readCapture(path, progress.report);
-  progress.done();
-  return capture;
 }
 
 function instrumentFrom({ values }: Typed): Instrument {

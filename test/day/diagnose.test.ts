@@ -75,7 +75,12 @@ describe("somebody with a resistor and two recordings", () => {
   it("gets ohms with the interval that holds them", async () => {
     const text = await headamp("measure", "--unloaded", "open.wav", "--loaded", "loaded.wav", "--load", "30");
     expect(text.split("\n")[0]).toBe("Output impedance: 3.33 Ω.");
-    expect(text).toMatch(/95 %: 3\.3\d* Ω to 3\.3\d* Ω/);
+    expect(text).toMatch(/3\.333 Ω, 95 % within its last figure/);
+    const doubted = await headamp(
+      ...["measure", "--unloaded", "open.wav", "--loaded", "loaded.wav", "--load", "30", "--load-tolerance", "1%"],
+    );
+    // 30 ohm within 1 %: 3.333 ohm within 0.033, 95 of 100 of it
+    expect(doubted).toMatch(/3\.33 Ω, 95 %: 3\.30 Ω to 3\.3[67] Ω/);
     const [result] = JSON.parse(
       await headamp(
         ...["measure", "--unloaded", "open.wav", "--loaded", "loaded.wav", "--load", "30 ohm"],

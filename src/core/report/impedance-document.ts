@@ -1,6 +1,7 @@
 /** Output impedances as a document: the values, and the curve where there is one. */
 
 import type { OutputImpedance } from "../measure/output-impedance.ts";
+import { formatQuantity } from "../units/format.ts";
 import { axisAround, frequencyAxis } from "./axes.ts";
 import type { Document, Exhibit } from "./document.ts";
 import { headlineOfImpedances, intervalWords } from "./impedance-words.ts";
@@ -40,7 +41,7 @@ function curvesOf(impedances: readonly OutputImpedance[]) {
     question: "How does it change with frequency?",
     answer: curves.some(({ capacitance }) => capacitance)
       ? "It rises towards the bass, as a capacitor in series makes it."
-      : "As a resistance does: hardly.",
+      : `From ${formatQuantity(Math.min(...heights), "Ohm")} to ${formatQuantity(Math.max(...heights), "Ohm")}; no capacitor in series shows.`,
     pictures: [
       {
         title: "Output impedance over frequency",

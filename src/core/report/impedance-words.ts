@@ -21,5 +21,7 @@ export function intervalWords({ value, low, high }: Interval, unit: "Ohm" | "F")
   const decimalsCount =
     unit === "F" || size >= 1000 ? undefined : width >= 2 ? 0 : width >= 0.2 ? 1 : width >= 0.02 ? 2 : 3;
   const said = (one: number) => formatQuantity(one, unit, size < 1 ? undefined : decimalsCount);
+  // Two resistors taken as exact leave next to nothing.
+  if (said(low) === said(high)) return `${said(value)}, 95 % within its last figure`;
   return `${said(value)}, 95 %: ${said(low)} to ${said(high)}`;
 }

@@ -5,6 +5,7 @@
  * with everything else averaged away. Seven eighths of the time are the other causes' own.
  */
 
+import { median } from "../../math/rank-statistics.ts";
 import type { Capture } from "../../signal/capture.ts";
 import { PHONE_FRAME_HZ } from "./phone.ts";
 
@@ -64,9 +65,9 @@ function meanFrame(samples: Float64Array, start: number, end: number, frameSampl
 
 /** Where in the frame the burst is, as shares of a frame; undefined where the mean frame has none. */
 function burstIn(mean: Float64Array) {
-  const middle = medianOf(mean);
+  const middle = median([...mean]);
   const off = mean.map((x) => Math.abs(x - middle));
-  const usual = medianOf(off);
+  const usual = median([...off]);
   const top = off.reduce((best, x, step) => (x > off[best] ? step : best), 0);
   if (!(off[top] > CLEAR_RATIO * usual)) return undefined;
   const isBurst = (step: number): boolean => off[(step + STEPS_COUNT) % STEPS_COUNT] > EDGE_RATIO * usual;
@@ -79,11 +80,6 @@ function burstIn(mean: Float64Array) {
     fromRatio: (first - MARGIN_STEPS_COUNT) / STEPS_COUNT,
     lengthRatio: (last - first + 1 + 2 * MARGIN_STEPS_COUNT) / STEPS_COUNT,
   };
-}
-
-function medianOf(values: Float64Array): number {
-  const sorted = values.slice().sort();
-  return (sorted[(sorted.length - 1) >> 1] + sorted[sorted.length >> 1]) / 2;
 }
 
 /** Where a burst begins and how long it and its frame are, in samples and parts of them. */
